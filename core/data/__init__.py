@@ -1,0 +1,1 @@
+"""Data sets: what is on disk, read safely."""

@@ -1,0 +1,1 @@
+"""One module per way of arranging a data set on disk."""

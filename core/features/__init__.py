@@ -1,0 +1,1 @@
+"""Backbones, their weights and the patch features taken from them (heavy)."""

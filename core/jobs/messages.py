@@ -1,0 +1,143 @@
+"""What crosses the pipe between window and worker: two closed unions of plain values.
+
+Only builtins, frozen dataclasses and numpy arrays, so that unpickling never imports torch.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from core.data.dataset import Category
+from core.params import ParamSpec, ParamValue
+from core.project.project import Model, Run
+from core.scoring.values import Prediction
+
+
+@dataclass(frozen=True, slots=True)
+class DetectorInfo:
+    """A method as the window offers it."""
+
+    name: str
+    title: str
+    paper: str
+    min_images: int
+    params: tuple[ParamSpec, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BackboneInfo:
+    """A backbone as the window offers it; `missing` says why it can't be used now, empty when it can."""
+
+    name: str
+    title: str
+    licence: str
+    layers: tuple[str, ...]
+    default_layers: tuple[str, ...]
+    missing: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TrainJob:
+    """Fit one model on a category's good images and evaluate it where there are test images."""
+
+    id: str
+    root: str
+    category: Category
+    model_id: str
+    detector: str
+    backbone: str
+    params: tuple[tuple[str, ParamValue], ...]
+    device: str = "auto"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class EvaluateJob:
+    """Run a trained model over its category's test images."""
+
+    id: str
+    root: str
+    category: Category
+    model: Model
+    device: str = "auto"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class InspectJob:
+    """Run a trained model over any image files (absolute paths)."""
+
+    id: str
+    model: Model
+    paths: tuple[str, ...]
+    device: str = "auto"
+
+
+Job = TrainJob | EvaluateJob | InspectJob
+
+
+@dataclass(frozen=True, slots=True)
+class WorkerReady:
+    """The worker has started and says what it offers. `device` is words for the header."""
+
+    device: str
+    detectors: tuple[DetectorInfo, ...]
+    backbones: tuple[BackboneInfo, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """The worker took the job up."""
+
+    job_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a job is. `fraction` 0..1 over the whole job, `remaining_s` is `None` until it can be told."""
+
+    job_id: str
+    stage: str
+    done: int
+    total: int
+    fraction: float
+    remaining_s: float | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Inspected:
+    """One image of an `InspectJob` is done. `problem` says why it could not be, `prediction` is then `None`."""
+
+    job_id: str
+    path: str
+    prediction: Prediction | None
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Finished:
+    """The job is done. `model` after training, `run` where images were scored, `notes` for the log."""
+
+    job_id: str
+    model: Model | None = None
+    run: Run | None = None
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cancelled:
+    """The user stopped the job."""
+
+    job_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """The job could not be done."""
+
+    job_id: str
+    message: str
+    hint: str = ""
+    traceback: str = ""
+
+
+Event = WorkerReady | Started | Progress | Inspected | Finished | Cancelled | Failed
+"""A job ends in exactly one of `Finished`, `Cancelled`, `Failed`."""

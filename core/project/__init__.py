@@ -1,0 +1,1 @@
+"""The project value and its HDF5 file."""

@@ -1,0 +1,1 @@
+"""Metrics, thresholds, regions and statistics; numpy only."""
