@@ -1,0 +1,117 @@
+"""The window's head: menus, project, what is chosen, the device, and the theme."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QMenuBar, QToolButton, QWidget
+
+from core.jobs.messages import WorkerReady
+from core.project.project import Model
+from desktop.session import Session
+from desktop.theme import ThemeController, Tokens, icon
+from desktop.widgets.labels import label
+
+_HEIGHT_PX = 40
+
+
+class Header(QFrame):
+    """Project, category and model of the session in one row."""
+
+    def __init__(self, session: Session, theme: ThemeController, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "header")
+        self.setFixedHeight(_HEIGHT_PX)
+        self._session = session
+        self._theme = theme
+        self.menu_bar = QMenuBar()
+        self.menu_bar.setNativeMenuBar(False)
+        self._project = label(role="heading")
+        self._star = label("●")
+        self._star.setToolTip("There are unsaved changes")
+        self._star.setAccessibleName("unsaved changes")
+        self._category = _chooser("Category", "The product to look at")
+        self._model = _chooser("Model", "The trained model whose results are shown")
+        self._device_icon = label()
+        self._device = label("starting …", role="secondary")
+        self._device.setToolTip("Where the calculations run")
+        self.theme_button = QToolButton()
+        self.theme_button.setProperty("kind", "quiet")
+        self._lay_out()
+        self._connect()
+        self.set_tokens(theme.tokens)
+        self._on_project_changed()
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        """Take other colours."""
+        self._star.setStyleSheet(f"color: {tokens.unsure}")
+        self._device_icon.setPixmap(icon("device", tokens.secondary).pixmap(16, 16))
+        self.theme_button.setIcon(icon("sun" if tokens.is_dark else "moon", tokens.secondary))
+
+    def show_device(self, offer: WorkerReady) -> None:
+        """Say where calculations run."""
+        self._device.setText(offer.device)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(4, 0, 12, 0)
+        row.setSpacing(8)
+        row.addWidget(self.menu_bar)
+        row.addSpacing(8)
+        row.addWidget(self._project)
+        row.addWidget(self._star)
+        row.addSpacing(8)
+        row.addWidget(self._category)
+        row.addWidget(self._model)
+        row.addStretch(1)
+        row.addWidget(self._device_icon)
+        row.addWidget(self._device)
+        row.addWidget(self.theme_button)
+
+    def _connect(self) -> None:
+        self._theme.tokens_changed.connect(self.set_tokens)
+        self._session.project_changed.connect(self._on_project_changed)
+        self._session.selection_changed.connect(self._on_project_changed)
+        self._session.dirty_changed.connect(self._star.setVisible)
+        self._category.activated.connect(self._on_category_activated)
+        self._model.activated.connect(self._on_model_activated)
+
+    def _on_project_changed(self) -> None:
+        session = self._session
+        project = session.project
+        self._project.setText(project.name)
+        self._star.setVisible(session.dirty)
+        names = [c.name for c in project.dataset.categories] if project.dataset else []
+        category = session.category.name if session.category else ""
+        _fill(self._category, [(name, name) for name in names], category)
+        models = project.models_of(category)
+        _fill(self._model, [(_words(m), m.id) for m in models], session.model.id if session.model else "")
+
+    def _on_category_activated(self, index: int) -> None:
+        self._session.select_category(self._category.itemData(index))
+
+    def _on_model_activated(self, index: int) -> None:
+        self._session.select_model(self._model.itemData(index))
+
+
+def _chooser(name: str, tooltip: str) -> QComboBox:
+    box = QComboBox()
+    box.setAccessibleName(name)
+    box.setToolTip(tooltip)
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+    box.setMaximumWidth(280)
+    box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    return box
+
+
+def _fill(box: QComboBox, entries: list[tuple[str, str]], chosen: str) -> None:
+    with QSignalBlocker(box):
+        box.clear()
+        for text, value in entries:
+            box.addItem(text, value)
+        box.setCurrentIndex(box.findData(chosen))
+    box.setVisible(bool(entries))
+
+
+def _words(model: Model) -> str:
+    number = model.id.removeprefix(f"{model.category}-")
+    return f"{number} · {model.detector} · {model.backbone}"

@@ -1,0 +1,231 @@
+"""Jobs as the window sees them: what waits, what runs, what came of it. Routes the engine's events."""
+
+from __future__ import annotations
+
+import itertools
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from PySide6.QtCore import QObject, Signal
+
+from core.data.dataset import Category
+from core.jobs.messages import (
+    Cancelled,
+    EvaluateJob,
+    Event,
+    Failed,
+    Finished,
+    Inspected,
+    InspectJob,
+    Job,
+    Progress,
+    Started,
+    TrainJob,
+    WorkerReady,
+)
+from core.params import ParamValue
+from core.project import edits
+from core.project.project import Model, Project
+from desktop.engine import Engine
+from desktop.session import Session
+
+_LONGEST_LOG = 500
+
+
+class TrainState(StrEnum):
+    """Where a category stands; the values are the words shown."""
+
+    NO_DATA = "no good images"
+    READY = "ready"
+    QUEUED = "queued"
+    TRAINING = "training"
+    TRAINED = "trained"
+    OUTDATED = "outdated"
+
+
+@dataclass(frozen=True, slots=True)
+class JobState:
+    """A job that has not ended, with the last progress heard."""
+
+    job: Job
+    is_running: bool = False
+    progress: Progress | None = None
+
+    @property
+    def title(self) -> str:
+        """The job in a few words."""
+        return title_of(self.job)
+
+
+class Jobs(QObject):
+    """The queue of one engine. A finished training becomes a model of the session's project."""
+
+    worker_ready = Signal(object)
+    changed = Signal()
+    progressed = Signal(object)
+    inspected = Signal(object)
+    finished = Signal(object, object)
+    failed = Signal(object, object)
+    cancelled = Signal(object)
+    log_extended = Signal(str)
+
+    def __init__(self, engine: Engine, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._engine = engine
+        self._session = session
+        self._states: dict[str, JobState] = {}
+        self._log: list[str] = []
+        self.offer: WorkerReady | None = None
+        engine.event_received.connect(self._on_event)
+
+    @property
+    def states(self) -> tuple[JobState, ...]:
+        """All jobs that have not ended, in order."""
+        return tuple(self._states.values())
+
+    @property
+    def running(self) -> JobState | None:
+        """The job being worked on, or the first that waits for the worker."""
+        states = self.states
+        return next((s for s in states if s.is_running), states[0] if states else None)
+
+    @property
+    def log(self) -> tuple[str, ...]:
+        """What happened in this session, oldest first."""
+        return tuple(self._log)
+
+    def train(
+        self, category: Category, detector: str, backbone: str, params: Iterable[tuple[str, ParamValue]]
+    ) -> Job:
+        """Queue the training of one category."""
+        dataset = self._session.project.dataset
+        root = dataset.root if dataset else ""
+        job = TrainJob(
+            _new_id(), root, category, self._free_model_id(category.name), detector, backbone, tuple(params)
+        )
+        return self._submit(job)
+
+    def evaluate(self, category: Category, model: Model) -> Job:
+        """Queue scoring the test images again."""
+        dataset = self._session.project.dataset
+        return self._submit(EvaluateJob(_new_id(), dataset.root if dataset else "", category, model))
+
+    def inspect(self, model: Model, paths: Iterable[str]) -> Job:
+        """Queue the inspection of image files."""
+        return self._submit(InspectJob(_new_id(), model, tuple(paths)))
+
+    def cancel(self, job_id: str) -> None:
+        """Stop one job."""
+        self._engine.cancel(job_id)
+
+    def cancel_all(self) -> None:
+        """Stop everything, last in the queue first, so that nothing new begins meanwhile."""
+        for job_id in reversed(list(self._states)):
+            self._engine.cancel(job_id)
+
+    def state_of(self, category: Category) -> TrainState:
+        """Where a category stands in this session."""
+        for state in self.states:
+            if isinstance(state.job, TrainJob) and state.job.category.name == category.name:
+                return TrainState.TRAINING if state.is_running else TrainState.QUEUED
+        return trained_state(self._session.project, category)
+
+    def add_log(self, line: str) -> None:
+        """Put a line into the log."""
+        self._log = [*self._log[1 - _LONGEST_LOG :], line]
+        self.log_extended.emit(line)
+
+    def _submit(self, job: Job) -> Job:
+        self._states[job.id] = JobState(job)
+        self.changed.emit()
+        self._engine.submit(job)
+        return job
+
+    def _free_model_id(self, category: str) -> str:
+        """An id that neither the project nor a waiting job has."""
+        taken = {s.job.model_id for s in self.states if isinstance(s.job, TrainJob)}
+        taken |= {model.id for model in self._session.project.models}
+        return next(name for n in itertools.count(1) if (name := f"{category}-{n}") not in taken)
+
+    def _on_event(self, event: Event) -> None:
+        if isinstance(event, WorkerReady):
+            self.offer = event
+            self.worker_ready.emit(event)
+        elif isinstance(event, Inspected):
+            self.inspected.emit(event)
+        elif event.job_id in self._states:
+            self._on_job_event(event, self._states[event.job_id])
+        elif isinstance(event, Failed):
+            self.failed.emit(event, None)
+
+    def _on_job_event(self, event: Event, state: JobState) -> None:
+        if isinstance(event, Started):
+            self._states[event.job_id] = replace(state, is_running=True)
+            self.add_log(f"{state.title}: started")
+            self.changed.emit()
+        elif isinstance(event, Progress):
+            before = state.progress.stage if state.progress else ""
+            self._states[event.job_id] = replace(state, progress=event)
+            if event.stage != before:
+                self.add_log(f"{state.title}: {event.stage}")
+            self.progressed.emit(event)
+        else:
+            self._on_end(event, self._states.pop(event.job_id).job)
+            self.changed.emit()
+
+    def _on_end(self, event: Event, job: Job) -> None:
+        if isinstance(event, Finished):
+            for note in event.notes:
+                self.add_log(f"{title_of(job)}: {note}")
+            self.add_log(f"{title_of(job)}: finished")
+            self._keep(event, job)
+            self.finished.emit(event, job)
+        elif isinstance(event, Failed):
+            self.add_log(f"{title_of(job)}: {event.message} {event.hint}".rstrip())
+            self.failed.emit(event, job)
+        elif isinstance(event, Cancelled):
+            self.add_log(f"{title_of(job)}: cancelled")
+            self.cancelled.emit(job)
+
+    def _keep(self, event: Finished, job: Job) -> None:
+        """Put what a job has made into the project; inspections stay with their page."""
+        project = self._session.project
+        dataset = project.dataset
+        if isinstance(job, InspectJob) or (isinstance(job, TrainJob) and (not dataset or dataset.root != job.root)):
+            return
+        if event.model:
+            project = edits.add_model(project, event.model)
+        if event.run and any(m.id == event.run.model_id for m in project.models):
+            project = edits.add_run(project, event.run)
+        self._session.edit(title_of(job), project)
+        if event.model:
+            self._session.select_model(event.model.id)
+
+
+def trained_state(project: Project, category: Category) -> TrainState:
+    """Where a category stands when no job touches it."""
+    models = project.models_of(category.name)
+    good = {s.id for s in category.train_good}
+    if not models:
+        return TrainState.READY if good else TrainState.NO_DATA
+    fitted = set(models[-1].provenance.train_ids)
+    # Methods that hold images back for the threshold have seen those too.
+    n_scored = models[-1].calibration.good_scores.size
+    n_seen = len(fitted) if n_scored == len(fitted) else len(fitted) + n_scored
+    return TrainState.TRAINED if fitted <= good and n_seen == len(good) else TrainState.OUTDATED
+
+
+def title_of(job: Job) -> str:
+    """A job in a few words."""
+    if isinstance(job, TrainJob):
+        return f"Training {job.category.name} · {job.detector}"
+    if isinstance(job, EvaluateJob):
+        return f"Evaluating {job.model.id}"
+    n = len(job.paths)
+    return f"Inspecting {n} image{'s' if n != 1 else ''} · {job.model.category}"
+
+
+def _new_id() -> str:
+    return uuid.uuid4().hex

@@ -1,0 +1,87 @@
+"""What the window remembers between sessions, in one typed place."""
+
+from __future__ import annotations
+
+import getpass
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+
+_MOST_RECENT = 8
+
+
+class Settings:
+    """A typed view on `QSettings`; the store comes in from outside, so tests use a file of their own."""
+
+    def __init__(self, store: QSettings) -> None:
+        self._store = store
+
+    @property
+    def recent(self) -> list[str]:
+        """Project files, newest first; files that are gone are left out."""
+        found = self._store.value("recent", [])
+        paths = [found] if isinstance(found, str) else list(found or [])
+        return [path for path in paths if Path(path).is_file()]
+
+    def add_recent(self, path: str) -> None:
+        """Put a project file at the head of the list."""
+        others = [known for known in self.recent if known != path]
+        self._store.setValue("recent", [path, *others][:_MOST_RECENT])
+
+    @property
+    def theme(self) -> str:
+        """"light", "dark" or "system"."""
+        return str(self._store.value("theme", "system"))
+
+    @theme.setter
+    def theme(self, mode: str) -> None:
+        self._store.setValue("theme", mode)
+
+    @property
+    def expert(self) -> bool:
+        """Whether parameter forms show everything."""
+        return self._flag("expert", False)
+
+    @expert.setter
+    def expert(self, expert: bool) -> None:
+        self._store.setValue("expert", expert)
+
+    @property
+    def last_folder(self) -> str:
+        """Where file dialogs open."""
+        return str(self._store.value("last_folder", str(Path.home())))
+
+    @last_folder.setter
+    def last_folder(self, folder: str) -> None:
+        self._store.setValue("last_folder", folder)
+
+    @property
+    def weights_dirs(self) -> tuple[str, ...]:
+        """Folders searched for backbone weights before all others."""
+        found = self._store.value("weights_dirs", [])
+        return (found,) if isinstance(found, str) else tuple(found or ())
+
+    @property
+    def user(self) -> str:
+        """The name that stands beside verdicts and threshold changes."""
+        return str(self._store.value("user", "")) or _login_name()
+
+    def state(self, name: str) -> QByteArray | None:
+        """Remembered geometry of a window or splitter."""
+        found = self._store.value(f"state/{name}")
+        return found if isinstance(found, QByteArray) else None
+
+    def set_state(self, name: str, state: QByteArray) -> None:
+        """Remember the geometry of a window or splitter."""
+        self._store.setValue(f"state/{name}", state)
+
+    def _flag(self, key: str, default: bool) -> bool:
+        # Ini files give text back, the registry numbers.
+        return str(self._store.value(key, default)).lower() in ("true", "1")
+
+
+def _login_name() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return ""

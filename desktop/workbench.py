@@ -1,0 +1,26 @@
+"""What pages work with, handed to each through its constructor."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from desktop.actions import Actions
+from desktop.background import Background
+from desktop.files import Files
+from desktop.jobs import Jobs
+from desktop.session import Session
+from desktop.settings import Settings
+from desktop.theme import ThemeController
+
+
+@dataclass(frozen=True, slots=True)
+class Workbench:
+    """The services of one window."""
+
+    settings: Settings
+    session: Session
+    files: Files
+    jobs: Jobs
+    theme: ThemeController
+    actions: Actions
+    images: Background
