@@ -1,0 +1,209 @@
+"""Colours, fonts and the style sheet: one set of tokens that every widget is handed."""
+
+from __future__ import annotations
+
+import dataclasses
+import importlib.resources
+from dataclasses import dataclass
+from string import Template
+
+import pyqtgraph as pg
+import qtawesome
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontInfo, QGuiApplication, QIcon, QPalette
+from PySide6.QtWidgets import QApplication, QStyleFactory
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """Every colour of the product, as #RRGGBB."""
+
+    name: str
+    is_dark: bool
+    window: str
+    surface: str
+    raised: str
+    border: str
+    strong_border: str
+    hover: str
+    text: str
+    secondary: str
+    disabled: str
+    accent: str
+    on_accent: str
+    accent_soft: str
+    accent_hover: str
+    field: str
+    scroll: str
+    good: str
+    anomalous: str
+    unsure: str
+    info: str
+    good_band: str
+    anomalous_band: str
+    unsure_band: str
+    idle_band: str
+    on_band: str
+    pane: str = "#2B2D31"
+    pane_text: str = "#F2F3F5"
+    pane_secondary: str = "#B6BCC7"
+    predicted: str = "#FFFFFF"
+    marked: str = "#67E8F9"
+
+
+LIGHT = Tokens(
+    name="light", is_dark=False,
+    window="#F5F6F8", surface="#FFFFFF", raised="#FFFFFF", border="#DDE1E7", strong_border="#868F9E",
+    hover="#EEF1F5", text="#1A1D23", secondary="#5A6270", disabled="#9AA2AF",
+    accent="#2563EB", on_accent="#FFFFFF", accent_soft="#E4EDFE", accent_hover="#1D4FD0",
+    field="#FFFFFF", scroll="#C3C9D3",
+    good="#15803D", anomalous="#C2410C", unsure="#A16207", info="#0E7490",
+    good_band="#15803D", anomalous_band="#B93A0A", unsure_band="#95590A", idle_band="#5A6270",
+    on_band="#FFFFFF",
+)  # fmt: skip
+
+DARK = Tokens(
+    name="dark", is_dark=True,
+    window="#16181D", surface="#1E2127", raised="#262A32", border="#323743", strong_border="#6B7485",
+    hover="#2D323B", text="#E8EAEE", secondary="#A3ABB8", disabled="#667080",
+    accent="#5B9BFF", on_accent="#0B1530", accent_soft="#22365A", accent_hover="#86B6FF",
+    field="#181B20", scroll="#434A57",
+    good="#4ADE80", anomalous="#FB923C", unsure="#FACC15", info="#67E8F9",
+    good_band="#14532D", anomalous_band="#7C2D12", unsure_band="#713F12", idle_band="#323743",
+    on_band="#FFFFFF",
+)  # fmt: skip
+
+MODES = ("system", "light", "dark")
+
+_ICONS = {
+    "dataset": "ph.image",
+    "train": "ph.brain",
+    "inspect": "ph.crosshair",
+    "results": "ph.chart-bar",
+    "compare": "ph.scales",
+    "error": "ph.warning-octagon",
+    "warning": "ph.warning",
+    "info": "ph.info",
+    "done": "ph.check-circle",
+    "close": "ph.x",
+    "reset": "ph.arrow-counter-clockwise",
+    "open": "ph.folder-open",
+    "help": "ph.question",
+    "device": "ph.cpu",
+    "search": "ph.magnifying-glass",
+}
+
+
+def icon(name: str, color: str) -> QIcon:
+    """An icon of the product's one weight (Phosphor regular): by role ("train") or Phosphor name ("gear")."""
+    return qtawesome.icon(_ICONS.get(name, name if "." in name else f"ph.{name}"), color=color)
+
+
+def mixed(first: str, second: str, share: float) -> str:
+    """`first` with `share` (0..1) of `second` in it, as #RRGGBB."""
+    a, b = QColor(first), QColor(second)
+    parts = (round(x + (y - x) * share) for x, y in zip(a.getRgb()[:3], b.getRgb()[:3], strict=True))
+    return "#{:02X}{:02X}{:02X}".format(*parts)
+
+
+def faded(color: str, alpha: float) -> QColor:
+    """`color` with an opacity of `alpha` (0..1)."""
+    result = QColor(color)
+    result.setAlphaF(alpha)
+    return result
+
+
+def palette_of(tokens: Tokens) -> QPalette:
+    """Fusion's palette in these tokens."""
+    palette = QPalette()
+    role = QPalette.ColorRole
+    colours = {
+        role.Window: tokens.window, role.WindowText: tokens.text, role.Base: tokens.surface,
+        role.AlternateBase: mixed(tokens.surface, tokens.window, 0.5), role.Text: tokens.text,
+        role.Button: tokens.raised, role.ButtonText: tokens.text, role.BrightText: tokens.anomalous,
+        role.ToolTipBase: tokens.raised, role.ToolTipText: tokens.text,
+        role.PlaceholderText: tokens.secondary, role.Highlight: tokens.accent,
+        role.HighlightedText: tokens.on_accent, role.Link: tokens.accent, role.LinkVisited: tokens.accent,
+        role.Accent: tokens.accent, role.Light: tokens.hover, role.Midlight: tokens.hover,
+        role.Mid: tokens.border, role.Dark: tokens.strong_border, role.Shadow: tokens.window,
+    }  # fmt: skip
+    for key, colour in colours.items():
+        palette.setColor(key, QColor(colour))
+    for key in (role.WindowText, role.Text, role.ButtonText, role.PlaceholderText):
+        palette.setColor(QPalette.ColorGroup.Disabled, key, QColor(tokens.disabled))
+    palette.setColor(QPalette.ColorGroup.Disabled, role.Highlight, QColor(tokens.border))
+    return palette
+
+
+def base_font() -> QFont:
+    """The system's UI font at 10 pt with figures of equal width."""
+    font = QFont(QGuiApplication.font())
+    if QFontInfo(font).family() == "DejaVu Sans":
+        # What a bare Linux falls back to; its condensed cut has the width of other UI fonts.
+        font.setFamily("DejaVu Sans Condensed")
+    font.setPointSizeF(10)
+    font.setFeature(QFont.Tag("tnum"), 1)
+    return font
+
+
+def style_sheet(tokens: Tokens) -> str:
+    """The style sheet with these tokens filled in; a name the tokens don't have is a `KeyError`."""
+    text = importlib.resources.files("resources").joinpath("styles/patchlight.qss").read_text("utf-8")
+    return Template(text).substitute(dataclasses.asdict(tokens))
+
+
+class ThemeController(QObject):
+    """Holds the tokens in force and dresses the application in them."""
+
+    tokens_changed = Signal(object)
+
+    def __init__(self, app: QApplication, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._app = app
+        self._mode = "light"
+        self._tokens = LIGHT
+        app.styleHints().colorSchemeChanged.connect(self._on_system_scheme_changed)
+
+    @property
+    def tokens(self) -> Tokens:
+        """The tokens in force."""
+        return self._tokens
+
+    @property
+    def mode(self) -> str:
+        """What the user chose: "light", "dark" or "system"."""
+        return self._mode
+
+    def set_mode(self, mode: str) -> None:
+        """Dress the application in a theme, or let the system's setting decide."""
+        if mode not in MODES:
+            raise ValueError(f"unknown theme {mode!r}")
+        self._mode = mode
+        hints = self._app.styleHints()
+        if mode == "system":
+            hints.unsetColorScheme()
+        else:
+            # Window frames and native dialogs follow too.
+            hints.setColorScheme(Qt.ColorScheme.Dark if mode == "dark" else Qt.ColorScheme.Light)
+        self._apply(self._wanted())
+
+    def _wanted(self) -> Tokens:
+        if self._mode == "system":
+            scheme = self._app.styleHints().colorScheme()
+            return DARK if scheme == Qt.ColorScheme.Dark else LIGHT
+        return DARK if self._mode == "dark" else LIGHT
+
+    def _apply(self, tokens: Tokens) -> None:
+        self._tokens = tokens
+        self._app.setStyle(QStyleFactory.create("Fusion"))
+        self._app.setFont(base_font())
+        self._app.setPalette(palette_of(tokens))
+        self._app.setStyleSheet(style_sheet(tokens))
+        pg.setConfigOptions(
+            antialias=True, background=tokens.surface, foreground=tokens.secondary, imageAxisOrder="row-major"
+        )
+        self.tokens_changed.emit(tokens)
+
+    def _on_system_scheme_changed(self) -> None:
+        if self._mode == "system" and self._wanted() != self._tokens:
+            self._apply(self._wanted())
