@@ -1,0 +1,157 @@
+"""Thresholds: from good images the model was not fitted on, by hand, or tuned on labels; each says which."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.errors import DataError, ParameterError
+from core.scoring.counts import Marks, Scores, highest_f1, tabulate
+from core.scoring.statistics import binomial_interval
+from core.scoring.values import Calibration, PixelCounts
+
+MANUAL = "manual"
+BEST_F1 = "best F1, tuned on test"
+
+
+def calibrate(
+    good_scores: Scores,
+    good_peaks: Scores,
+    origin: str,
+    max_false_alarms: float = 0.05,
+    held_out: bool = True,
+) -> Calibration:
+    """Image and pixel threshold from held-out good images: the lowest with few enough expected false alarms.
+
+    `good_scores`, `good_peaks` [n] are the image score and the largest map value of each; `origin` says which
+    images they are. A new good part is equally likely to rank at each of n + 1 places, so it lies above the
+    k-th lowest of n with probability (n + 1 - k) / (n + 1) at most (order statistics, Wilks 1941; the same as
+    split conformal prediction). The threshold sits just above the first k where that is <=
+    `max_false_alarms`; where no k qualifies, above the largest. Peaks are rounded to float16 like the maps.
+    With `held_out` false the model has seen these images: the same thresholds, but nothing is promised.
+
+    Raises `DataError` without images or on values that aren't finite, `ParameterError` unless
+    0 < max_false_alarms < 1.
+    """
+    if not 0 < max_false_alarms < 1:
+        raise ParameterError(f"A share of false alarms can't be {max_false_alarms:g}.", "Allowed: 0 to 1.")
+    scores = _ascending(good_scores, np.float32)
+    peaks = _ascending(good_peaks, np.float16)
+    if len(scores) != len(peaks):
+        raise DataError(f"There are {len(scores)} scores but {len(peaks)} map peaks of good images.")
+    rank, rule = _rank(len(scores), max_false_alarms)
+    image_threshold = _just_above(scores[rank - 1])
+    return Calibration(
+        good_scores=scores,
+        good_peaks=peaks.astype(np.float32),
+        image_threshold=image_threshold,
+        pixel_threshold=_just_above(peaks[rank - 1]),
+        image_rule=rule,
+        pixel_rule=rule,
+        origin=origin,
+        expected_false_alarms=_expected_false_alarms(scores, image_threshold) if held_out else None,
+    )
+
+
+def with_image_threshold(calibration: Calibration, value: float, rule: str = MANUAL) -> Calibration:
+    """The calibration with another image threshold, and the false alarms expected there.
+
+    Raises `ParameterError` when `value` isn't a finite number.
+    """
+    value = _finite(value)
+    promised = calibration.expected_false_alarms is not None
+    expected = _expected_false_alarms(calibration.good_scores, value) if promised else None
+    return replace(calibration, image_threshold=value, image_rule=rule, expected_false_alarms=expected)
+
+
+def with_pixel_threshold(calibration: Calibration, value: float, rule: str = MANUAL) -> Calibration:
+    """The calibration with another pixel threshold. Raises `ParameterError` when `value` isn't finite."""
+    return replace(calibration, pixel_threshold=_finite(value), pixel_rule=rule)
+
+
+def with_best_image_f1(calibration: Calibration, scores: Scores, labels: Marks) -> Calibration:
+    """The image threshold with the best F1 on labelled images (scores [n], labels bool [n]).
+
+    Its rule says that it was tuned on these images. Raises `DataError` when none is anomalous.
+    """
+    return with_image_threshold(calibration, highest_f1(tabulate(scores, labels))[1], BEST_F1)
+
+
+def with_best_pixel_f1(calibration: Calibration, pixels: PixelCounts) -> Calibration:
+    """The pixel threshold with the best F1 on marked pixels; see `with_best_image_f1`."""
+    return with_pixel_threshold(calibration, highest_f1(pixels)[1], BEST_F1)
+
+
+def guarantee(calibration: Calibration) -> str:
+    """What the image threshold promises, from how many images, in plain sentences.
+
+    The upper limit is the one-sided 95 % bound of Clopper & Pearson 1934, which for the default rule is the
+    exact tolerance limit of an order statistic (Wilks 1941).
+    """
+    n = len(calibration.good_scores)
+    if not n or calibration.expected_false_alarms is None:
+        basis = f" Based on n = {n}: {calibration.origin}." if n else ""
+        return f"No held-out good images, so nothing can be promised about false alarms.{basis}"
+    above = int(np.count_nonzero(calibration.good_scores >= calibration.image_threshold))
+    upper = binomial_interval(above, n, level=0.90)[1]  # both tails 5 %: one-sided 95 %
+    text = (
+        f"At most {_percent(calibration.expected_false_alarms)} of good parts are expected at or above the "
+        f"image threshold; with 95 % certainty not more than {_percent(upper)}. "
+        f"Rule: {calibration.image_rule}. Good images used: {n} ({calibration.origin}). "
+        "This holds for parts imaged like these."
+    )
+    if calibration.image_rule == BEST_F1:
+        text += " The threshold was chosen on the test images, so figures at it are flattering."
+    return text
+
+
+def _rank(n: int, max_false_alarms: float) -> tuple[int, str]:
+    """The 1-based rank of the score that the threshold sits just above, and the rule in words."""
+    # A tiny allowance, so that 0.05 x 20 counts as a whole 1 whatever the binary fraction makes of it.
+    above = math.floor(max_false_alarms * (n + 1) + 1e-9)
+    share = f"{100 * max_false_alarms:g} %"
+    if above < 1:
+        return n, f"above all {n} good scores (too few for {share} expected false alarms)"
+    return n + 1 - above, f"at most {share} expected false alarms"
+
+
+def _expected_false_alarms(ascending: NDArray, threshold: float) -> float:
+    """An upper bound of the expected share of new good parts at or above `threshold`."""
+    n = len(ascending)
+    above = n - int(np.searchsorted(ascending.astype(np.float64), threshold, side="left"))
+    return min(above + 1, n + 1) / (n + 1)
+
+
+def _just_above(value: np.floating) -> float:
+    """The next number of the same precision, so that `value` itself stays below the threshold."""
+    if value == np.finfo(value.dtype).max:  # a clipped map: there is a next number in float64 only
+        return math.nextafter(float(value), math.inf)
+    return float(np.nextafter(value, value.dtype.type(np.inf)))
+
+
+def _ascending(values: Scores, dtype: type[np.floating]) -> NDArray:
+    with np.errstate(over="ignore"):  # what does not fit becomes infinite and is refused below
+        ordered = np.sort(np.asarray(values, np.float64).ravel().astype(dtype))
+    if not len(ordered):
+        raise DataError(
+            "There are no scores of held-out good images to set a threshold from.",
+            "Add good images, or set the threshold by hand.",
+        )
+    if not np.isfinite(ordered).all():
+        raise DataError(
+            "The scores of the good images are not all finite numbers.", "Train the model again."
+        )
+    return ordered
+
+
+def _finite(value: float) -> float:
+    if not math.isfinite(value):
+        raise ParameterError(f"A threshold can't be {value}.", "Enter a number.")
+    return float(value)
+
+
+def _percent(share: float) -> str:
+    return f"{100 * share:.1f} %"
