@@ -1,0 +1,87 @@
+"""PNG (W3C Recommendation, third edition)."""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from collections.abc import Iterator
+
+from core.data.headers.header import CUT_OFF, DAMAGED, Header, Source
+from core.data.headers.tiff import exif_orientation
+from core.errors import DataError
+
+_END = b"\0\0\0\0IEND\xaeB`\x82"
+_SIGNATURE_SIZE = 8
+# Everything else (colour profiles, text, animation) leaves the decoded pixels as they are, but makes
+# libpng write warnings to the console.
+_ESSENTIAL = (b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND")
+
+
+def read_png(source: Source) -> Header:
+    """Size and depth; complete when the IEND chunk is there. The orientation must precede the pixels."""
+    length, name, columns, rows, depth = source.unpack(">I4sIIB", _SIGNATURE_SIZE)
+    if name != b"IHDR" or length != 13 or depth not in (1, 2, 4, 8, 16):
+        raise DataError(DAMAGED)
+    orientation = _orientation(source)
+    if source.at(max(0, source.size - len(_END)), len(_END)) != _END:
+        _require_end(source)
+    return Header("PNG", rows, columns, max(8, depth), orientation)
+
+
+def essential_png(data: bytes) -> bytes:
+    """The file without chunks that don't change pixels; raises `DataError` where a checksum is wrong."""
+    parts = [data[:_SIGNATURE_SIZE]]
+    offset = _SIGNATURE_SIZE
+    while offset < len(data):
+        if offset + 12 > len(data):
+            raise DataError(CUT_OFF)
+        length, name = struct.unpack_from(">I4s", data, offset)
+        end = offset + 12 + length
+        if end > len(data):
+            raise DataError(CUT_OFF)
+        if name in _ESSENTIAL:
+            _check_crc(data, offset, end)
+            parts.append(data[offset:end])
+        if name == b"IEND":
+            return b"".join(parts)
+        offset = end
+    raise DataError(CUT_OFF)
+
+
+def _check_crc(data: bytes, offset: int, end: int) -> None:
+    (expected,) = struct.unpack_from(">I", data, end - 4)
+    if zlib.crc32(memoryview(data)[offset + 4 : end - 4]) != expected:
+        raise DataError("The file is damaged: a checksum inside it is wrong.")
+
+
+def _chunks(source: Source) -> Iterator[tuple[bytes, int, int]]:
+    """(name, offset of the data, length) of each chunk; raises `DataError` when the file ends inside one."""
+    offset = _SIGNATURE_SIZE
+    while True:
+        length, name = source.unpack(">I4s", offset)
+        if offset + 12 + length > source.size:
+            raise DataError(CUT_OFF)
+        yield name, offset + 8, length
+        offset += 12 + length
+
+
+def _orientation(source: Source) -> int:
+    for name, offset, length in _chunks(source):
+        if name == b"eXIf":
+            return exif_orientation(source.at(offset, length))
+        if name in (b"IDAT", b"IEND"):
+            break
+    return 1
+
+
+def _require_end(source: Source) -> None:
+    # Some writers append data after the image, so the last bytes alone don't tell.
+    if not any(name == b"IEND" for name, _, _ in _until_end(source)):
+        raise DataError(CUT_OFF)
+
+
+def _until_end(source: Source) -> Iterator[tuple[bytes, int, int]]:
+    for chunk in _chunks(source):
+        yield chunk
+        if chunk[0] == b"IEND":
+            return
