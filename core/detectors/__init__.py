@@ -1,0 +1,36 @@
+"""All detectors by name. A new one is a file with a `Detector` and a line here."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from core.detectors.base import Detector
+from core.detectors.patchcore import PatchCore
+from core.errors import ParameterError
+from core.features.extractor import FeatureExtractor
+from core.jobs.messages import DetectorInfo
+from core.params import specs_of
+
+DETECTORS: dict[str, type[Detector]] = {
+    detector.name: detector
+    for detector in (PatchCore,)
+}
+
+
+def find_detector(name: str) -> type[Detector]:
+    """The detector class called `name`; raises `ParameterError`."""
+    if name not in DETECTORS:
+        raise ParameterError(f"There is no detector called {name}.", f"Known: {', '.join(DETECTORS)}.")
+    return DETECTORS[name]
+
+
+def create_detector(name: str, params: Any, extractor: FeatureExtractor) -> Detector:
+    """A detector ready for `fit` or `restore`; `params` is an instance of its `Params`."""
+    return find_detector(name)(params, extractor)
+
+
+def describe_detectors() -> tuple[DetectorInfo, ...]:
+    """All detectors as a window or a command line offers them."""
+    return tuple(
+        DetectorInfo(d.name, d.title, d.paper, d.min_images, specs_of(d.Params)) for d in DETECTORS.values()
+    )

@@ -1,0 +1,257 @@
+"""PatchCore: distances to a coreset of patch features of good images (Roth et al., CVPR 2022)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from core.detectors.anomaly_map import anomaly_map, central_crop, place_in_image
+from core.detectors.base import Detector, HeldOutScores, RawScores, Report, silent
+from core.detectors.coreset import random_projection, select_coreset
+from core.detectors.neighbours import ExactSearch
+from core.detectors.patches import PatchStore, finest_grid, join_layers, pool_neighbourhood
+from core.errors import ParameterError, ProjectFileError
+from core.features.extractor import FeatureExtractor
+from core.params import param
+
+PAPER = "Roth et al., Towards Total Recall in Industrial Anomaly Detection, CVPR 2022"
+
+
+@dataclass(frozen=True)
+class PatchCoreParams:
+    """What can be chosen for a PatchCore model."""
+
+    input_size: int = param(
+        256, "Input size", "Images are resized to this square before inspection.", unit="px", low=32, high=1024
+    )
+    center_crop: int = param(
+        0,
+        "Central crop",
+        "Only the central square of this size is inspected; 0 inspects the whole image.",
+        unit="px",
+        low=0,
+        high=1024,
+        expert=True,
+    )
+    layers: str = param(
+        "auto",
+        "Layers",
+        "Backbone layers that make the patch features, separated by commas; “auto” takes the backbone's default.",
+        source="section 3.1",
+        expert=True,
+    )
+    patch_size: int = param(
+        3,
+        "Patch size",
+        "Side of the neighbourhood that is averaged around each position.",
+        choices=(1, 3, 5, 7, 9),
+        source="eq. 1-2",
+        expert=True,
+    )
+    coreset_ratio: float = param(
+        0.1,
+        "Memory bank share",
+        "Share of all training patches kept in the memory bank. Smaller is faster and takes less memory.",
+        low=0.0001,
+        high=1.0,
+        source="algorithm 1",
+    )
+    num_neighbors: int = param(
+        9,
+        "Neighbours for re-weighting",
+        "Neighbours (b) that weight the image score; 1 switches the re-weighting off.",
+        low=1,
+        high=100,
+        source="eq. 7",
+        expert=True,
+    )
+    projection_dim: int = param(
+        128,
+        "Projection dimensions",
+        "Dimensions of the random projection used while selecting the memory bank; 0 switches it off.",
+        low=0,
+        high=1024,
+        source="section 3.2",
+        expert=True,
+    )
+    sigma: float = param(
+        4.0,
+        "Smoothing",
+        "Standard deviation of the Gaussian that smooths the anomaly map.",
+        unit="px",
+        low=0.0,
+        high=32.0,
+        source="section 3.3",
+        expert=True,
+    )
+    seed: int = param(
+        0, "Seed", "Same seed, same machine: same scores, bit for bit.", low=0, high=2**31 - 1, expert=True
+    )
+
+
+class PatchCore(Detector):
+    """Nearest-neighbour distances of patch features to a memory bank of good patches."""
+
+    name = "patchcore"
+    title = "PatchCore"
+    paper = PAPER
+    Params = PatchCoreParams
+    min_images = 1
+
+    def __init__(self, params: PatchCoreParams, extractor: FeatureExtractor) -> None:
+        super().__init__(params, extractor)
+        self._search: ExactSearch | None = None
+        self._origin = torch.empty(0, 3, dtype=torch.int32)
+        self._patches: PatchStore | None = None
+        self._crop_size = (0, 0)
+
+    @torch.inference_mode()
+    def fit(self, batches: Iterable[torch.Tensor], total: int, report: Report = silent) -> None:
+        """Build the memory bank from good images; see `Detector.fit`."""
+        if self.params.center_crop > self.params.input_size:
+            raise ParameterError(
+                f"center_crop ({self.params.center_crop}) is larger than input_size ({self.params.input_size}).",
+                "Choose a crop that fits into the image.",
+            )
+        report(0, total, "Loading the backbone")
+        self.extractor.prepare()
+        patches = PatchStore(total)
+        for batch in batches:
+            patches.append(self._pooled(batch))
+            report(patches.count, total, "Extracting features")
+        indices = self._select(patches, report)
+        self._build_bank(patches, indices)
+        self._patches = patches
+
+    @torch.inference_mode()
+    def predict(self, batch: torch.Tensor) -> RawScores:
+        """Score float32 [B, 3, H, W]; see `Detector.predict`."""
+        size = (int(batch.shape[-2]), int(batch.shape[-1]))
+        crop = central_crop(batch, self.params.center_crop)
+        pooled = self._pooled(batch)
+        grid = finest_grid(pooled)
+        scores, maps = [], []
+        for index in range(len(batch)):
+            distances, score = self._score(join_layers([layer[index] for layer in pooled]))
+            crop_map = anomaly_map(distances.view(grid), tuple(crop.shape[-2:]), self.params.sigma)
+            scores.append(score)
+            maps.append(place_in_image(crop_map, size))
+        return RawScores(torch.tensor(scores, dtype=torch.float32), torch.stack(maps).cpu())
+
+    def state(self) -> dict[str, NDArray[Any]]:
+        """`bank` float32 [M, D], `origin` int32 [M, 3] (image, row, column), `weights_sha256` uint8 [32]."""
+        return {
+            "bank": self._ready().bank.cpu().numpy(),
+            "origin": self._origin.numpy(),
+            "crop_size": np.array(self._crop_size, dtype=np.int32),
+            "weights_sha256": np.frombuffer(bytes.fromhex(self.extractor.weights_sha256), dtype=np.uint8),
+        }
+
+    def restore(self, state: Mapping[str, NDArray[Any]]) -> None:
+        """See `Detector.restore`; also raises `WeightsError` if the model's weights are not here."""
+        _check(state, sum(self.extractor.channels))
+        self.extractor.require_weights(state["weights_sha256"].tobytes().hex())
+        self.extractor.prepare()
+        bank = torch.from_numpy(np.array(state["bank"], dtype=np.float32)).to(self.extractor.device)
+        self._search = ExactSearch(bank)
+        self._origin = torch.from_numpy(np.array(state["origin"], dtype=np.int32))
+        self._crop_size = (int(state["crop_size"][0]), int(state["crop_size"][1]))
+        self._patches = None
+
+    @torch.inference_mode()
+    def held_out_scores(self, report: Report = silent) -> HeldOutScores | None:
+        """Score each training image against the bank without its own patches; frees the training features."""
+        patches, self._patches = self._patches, None
+        if patches is None or patches.count < 2:
+            return None
+        scores = np.empty(patches.count, dtype=np.float32)
+        peaks = np.empty(patches.count, dtype=np.float32)
+        for index, vectors in patches.images():
+            report(index, patches.count, "Scoring good images held out")
+            distances, scores[index] = self._score(vectors, self._rows_of(index))
+            smooth = anomaly_map(distances.view(patches.grid), self._crop_size, self.params.sigma)
+            peaks[index] = float(smooth.max())
+        return HeldOutScores(scores, peaks)
+
+    def _pooled(self, batch: torch.Tensor) -> list[torch.Tensor]:
+        crop = central_crop(batch, self.params.center_crop)
+        self._crop_size = (int(crop.shape[-2]), int(crop.shape[-1]))
+        return [
+            pool_neighbourhood(layer, self.params.patch_size) for layer in self.extractor.extract(crop)
+        ]
+
+    def _select(self, patches: PatchStore, report: Report) -> torch.Tensor:
+        """Indices of the memory bank among all patches, ascending, int64 [M]."""
+        height, width = patches.grid
+        generator = torch.Generator().manual_seed(self.params.seed)
+        projection = random_projection(patches.dimension, self.params.projection_dim, generator)
+        per_image = height * width
+        columns = patches.dimension if projection is None else projection.shape[1]
+        points = torch.empty(patches.count * per_image, columns, device=self.extractor.device)
+        for index, vectors in patches.images():
+            rows = slice(index * per_image, (index + 1) * per_image)
+            points[rows] = vectors if projection is None else vectors @ projection.to(vectors.device)
+        count = max(1, round(len(points) * self.params.coreset_ratio))
+        return select_coreset(points, count, generator, report).sort().values
+
+    def _build_bank(self, patches: PatchStore, indices: torch.Tensor) -> None:
+        height, width = patches.grid
+        image, place = indices // (height * width), indices % (height * width)
+        bank = torch.cat(
+            [patches.image(int(i))[place[image == i]] for i in image.unique()]
+        )
+        self._search = ExactSearch(bank)
+        self._origin = torch.stack((image, place // width, place % width), dim=1).to(torch.int32)
+
+    def _rows_of(self, image: int) -> tuple[int, int]:
+        """First and last + 1 row of the bank that come from one training image."""
+        images = self._origin[:, 0].contiguous()
+        ends = torch.searchsorted(images, torch.tensor([image, image + 1], dtype=torch.int32))
+        return int(ends[0]), int(ends[1])
+
+    def _score(
+        self, vectors: torch.Tensor, without: tuple[int, int] = (0, 0)
+    ) -> tuple[torch.Tensor, float]:
+        """Patch distances float32 [h * w] and the re-weighted image score of one image."""
+        search = self._ready()
+        distances, indices = search.nearest(vectors, without)
+        worst = int(distances.argmax())
+        weight = 1.0
+        if self.params.num_neighbors > 1:
+            around = search.neighbourhood(int(indices[worst]), self.params.num_neighbors, without)
+            spread = (vectors[worst] - search.bank[around]).square().sum(dim=1).sqrt()
+            # eq. 7; the largest distance is taken out of the exponents so that none overflows
+            weight = 1.0 - float(
+                torch.exp(distances[worst] - spread.max()) / torch.exp(spread - spread.max()).sum()
+            )
+        return distances, weight * float(distances[worst])
+
+    def _ready(self) -> ExactSearch:
+        if self._search is None:
+            raise RuntimeError("PatchCore is used before fit or restore")
+        return self._search
+
+
+def _check(state: Mapping[str, NDArray[Any]], dimension: int) -> None:
+    """Raise `ProjectFileError` unless a stored state has the shape this detector needs."""
+    missing = [name for name in ("bank", "origin", "crop_size", "weights_sha256") if name not in state]
+    if missing:
+        raise ProjectFileError(f"The model lacks {', '.join(missing)}.", "Train it again.")
+    bank, origin = state["bank"], state["origin"]
+    fits = (
+        bank.ndim == 2
+        and bank.shape[0] > 0
+        and bank.shape[1] == dimension
+        and origin.shape == (bank.shape[0], 3)
+        and state["crop_size"].shape == (2,)
+        and state["weights_sha256"].shape == (32,)
+    )
+    if not fits:
+        raise ProjectFileError(
+            f"The model's memory bank has a wrong shape: {bank.shape}, {origin.shape}.", "Train it again."
+        )

@@ -1,0 +1,121 @@
+"""From images to the feature maps of a frozen backbone."""
+
+from __future__ import annotations
+
+import torch
+
+from core.errors import DeviceError, WeightsError
+from core.features.backbones import Backbone, BackboneSpec, Layer, find_backbone, load_backbone
+from core.features.threads import set_threads
+from core.features.weights import WeightsStore
+
+DEVICES = ("auto", "cpu", "cuda")
+
+
+class FeatureExtractor:
+    """The chosen layers of a backbone as features.
+
+    The constructor only notes its arguments; weights are loaded by `prepare` or on first use.
+    """
+
+    def __init__(
+        self,
+        backbone: str,
+        layers: str = "auto",
+        store: WeightsStore | None = None,
+        device: str = "auto",
+    ) -> None:
+        self.backbone = backbone
+        self._layers = layers
+        self._store = store or WeightsStore()
+        self._device = device
+        self._wanted_sha256 = ""
+        self._net: Backbone | None = None
+        self._mean = torch.empty(0)
+        self._std = torch.empty(0)
+
+    @property
+    def spec(self) -> BackboneSpec:
+        """What is known of the backbone; raises `ParameterError` for an unknown name."""
+        return find_backbone(self.backbone)
+
+    @property
+    def layers(self) -> tuple[Layer, ...]:
+        """The layers used, first to last; raises `ParameterError` for an unknown one."""
+        return self.spec.choose(self._layers)
+
+    @property
+    def channels(self) -> tuple[int, ...]:
+        """Channels of each layer used."""
+        return tuple(layer.channels for layer in self.layers)
+
+    @property
+    def device(self) -> torch.device:
+        """Where the network runs; raises `DeviceError` if that device is not there."""
+        return resolve_device(self._device)
+
+    @property
+    def weights_sha256(self) -> str:
+        """SHA-256 of the weights in use (of the random numbers for "random-NAME"); loads them."""
+        return self._ready().weights_sha256
+
+    def grid(self, size: int) -> tuple[int, int]:
+        """Rows and columns of the finest feature map of a square input of `size` pixels."""
+        side = -(-size // min(layer.stride for layer in self.layers))
+        return side, side
+
+    def require_weights(self, sha256: str) -> None:
+        """Insist on the weights file a stored model was trained with.
+
+        Raises `WeightsError` if other weights are loaded already; `prepare` raises it if the file isn't here.
+        """
+        self._wanted_sha256 = sha256
+        if self._net is not None and self._net.weights_sha256 != sha256:
+            raise WeightsError(
+                f"This model was trained with other weights of {self.spec.title} (SHA-256 {sha256}) "
+                f"than those in use ({self._net.weights_sha256}).",
+                "Import the weights file it was trained with.",
+            )
+
+    def prepare(self) -> None:
+        """Load the weights and move them to the device; does nothing the second time."""
+        if self._net is not None:
+            return
+        set_threads()
+        device = self.device
+        net = load_backbone(self.backbone, self._layers, self._store, sha256=self._wanted_sha256)
+        self._net = net.to(device)
+        self.require_weights(self._wanted_sha256 or net.weights_sha256)
+        self._mean = torch.tensor(self.spec.mean, device=device).view(3, 1, 1)
+        self._std = torch.tensor(self.spec.std, device=device).view(3, 1, 1)
+
+    @torch.inference_mode()
+    def extract(self, batch: torch.Tensor) -> list[torch.Tensor]:
+        """Float32 RGB 0..1 [B, 3, H, W] -> one float32 [B, c, h, w] per layer, on the extractor's device."""
+        net = self._ready()
+        # One image at a time on the processor: as fast, and no result depends on its neighbours in the batch.
+        parts = batch.split(1) if self._mean.device.type == "cpu" else (batch,)
+        outputs = [net(self._normalise(part)) for part in parts]
+        return [torch.cat(layer) for layer in zip(*outputs, strict=True)]
+
+    def _normalise(self, batch: torch.Tensor) -> torch.Tensor:
+        scaled = (batch.to(self._mean.device) - self._mean) / self._std
+        return scaled.contiguous(memory_format=torch.channels_last)
+
+    def _ready(self) -> Backbone:
+        self.prepare()
+        assert self._net is not None
+        return self._net
+
+
+def resolve_device(name: str) -> torch.device:
+    """The device that "auto", "cpu" or "cuda" means on this computer; raises `DeviceError`."""
+    if name not in DEVICES:
+        raise DeviceError(f"There is no device called {name}.", f"Known: {', '.join(DEVICES)}.")
+    usable = torch.cuda.is_available()
+    if name == "cuda" and not usable:
+        raise DeviceError(
+            "No usable CUDA graphics card was found on this computer.",
+            "Use the device “cpu” or “auto”, or install a CUDA build of torch and the card's driver.",
+        )
+    return torch.device("cuda" if usable and name != "cpu" else "cpu")

