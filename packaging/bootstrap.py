@@ -329,7 +329,7 @@ def set_up(dev: bool) -> None:
     install_packages(keep_dev)
     # The stamp comes last, so that half an installation is never taken for a whole one.
     stamp.write_text(f"{key} {'dev' if keep_dev else 'runtime'}")
-    say("Set-up is complete.")
+    say("All packages are installed.")
 
 
 def has_display() -> bool:
