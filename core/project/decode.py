@@ -1,0 +1,214 @@
+"""Builds a project from an HDF5 file that `encode` laid out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields
+from typing import Any
+
+import numpy as np
+
+from core.data.dataset import Category, Dataset, Label, Problem, Sample, Split
+from core.project.encode import AUDIT_COLUMNS, CURVES, VERDICT_COLUMNS
+from core.project.project import (
+    AuditEntry,
+    Golden,
+    Model,
+    Project,
+    Provenance,
+    Run,
+    Verdict,
+)
+from core.project.reading import DamageError, GroupReader
+from core.scoring.values import Calibration, Confusion, Curve, Evaluation, Figure, PixelCounts
+
+_NOT_RECORDED = Figure(None, "Not recorded by the version that saved this project.")
+
+
+def read_project(root: GroupReader) -> Project:
+    """The whole project. Raises `DamageError` where the file is not as it was written."""
+    dataset = root.group("dataset")
+    hashes = dataset.group("hashes")
+    sample_ids = hashes.texts("sample_id")
+    return Project(
+        name=root.text("name"),
+        dataset=_read_dataset(dataset) if dataset.has("root") else None,
+        models=tuple(_read_model(group) for group in root.group("models").groups()),
+        runs=tuple(_read_run(group) for group in root.group("runs").groups()),
+        verdicts=_read_verdicts(root.group("reviews")),
+        audit=tuple(AuditEntry(*row) for row in _rows(root.group("audit"), *AUDIT_COLUMNS)),
+        hashes=dict(zip(sample_ids, hashes.texts("sha256", len(sample_ids)), strict=True)),
+        created=root.text("created"),
+    )
+
+
+def read_thumbnails(root: GroupReader) -> dict[str, bytes]:
+    """JPEG bytes by sample id."""
+    group = root.group("thumbnails")
+    sample_ids = group.texts("sample_id")
+    ends = group.array("end", np.int64, len(sample_ids)).tolist()
+    data = group.array("jpeg", np.uint8, ends[-1] if ends else 0).tobytes()
+    starts = [0, *ends]
+    return {i: data[start:end] for i, start, end in zip(sample_ids, starts, ends, strict=False)}
+
+
+def _rows(group: GroupReader, *columns: str) -> Iterator[tuple[str, ...]]:
+    first = group.texts(columns[0])
+    return zip(first, *(group.texts(column, len(first)) for column in columns[1:]), strict=True)
+
+
+def _read_dataset(group: GroupReader) -> Dataset:
+    names = group.texts("categories")
+    table = group.group("samples")
+    rows = list(_rows(table, "id", "label", "split", "defect", "mask"))
+    excluded = table.array("excluded", np.bool_, len(rows)).tolist()
+    members: list[list[Sample]] = [[] for _ in names]
+    owners = table.array("category", np.int32, len(rows)).tolist()
+    for (sample_id, label, split, defect, mask), owner, out in zip(rows, owners, excluded, strict=True):
+        sample = Sample(sample_id, Label(label), Split(split), defect, mask or None, out)
+        members[owner].append(sample)
+    return Dataset(
+        root=group.text("root"),
+        layout=group.text("layout"),
+        categories=tuple(Category(n, tuple(s)) for n, s in zip(names, members, strict=True)),
+        problems=tuple(Problem(*row) for row in _rows(group.group("problems"), "path", "reason")),
+    )
+
+
+def _read_model(group: GroupReader) -> Model:
+    params = group.group("params")
+    state = group.group("state")
+    return Model(
+        id=group.text("id"),
+        category=group.text("category"),
+        detector=group.text("detector"),
+        backbone=group.text("backbone"),
+        params=tuple((name, params.attribute(name)) for name in group.texts("param_names")),
+        state={name: state.any_array(name) for name in state.names()},
+        calibration=_read_calibration(group.group("calibration")),
+        provenance=_read_provenance(group.group("provenance")),
+        golden=_read_golden(group.group("golden")) if group.has("golden") else None,
+    )
+
+
+def _read_calibration(group: GroupReader) -> Calibration:
+    scores = group.array("good_scores", np.float32, None)
+    return Calibration(
+        good_scores=scores,
+        good_peaks=group.array("good_peaks", np.float32, None),
+        image_threshold=group.number("image_threshold"),
+        pixel_threshold=group.number("pixel_threshold"),
+        image_rule=group.text("image_rule"),
+        pixel_rule=group.text("pixel_rule"),
+        origin=group.text("origin"),
+        expected_false_alarms=group.number_or_none("expected_false_alarms"),
+    )
+
+
+def _read_provenance(group: GroupReader) -> Provenance:
+    return Provenance(
+        created=group.text("created"),
+        app_version=group.text("app_version"),
+        device=group.text("device"),
+        torch_version=group.text("torch_version"),
+        weights_sha256=group.text("weights_sha256"),
+        train_ids=group.texts("train_ids"),
+        fit_seconds=group.number("fit_seconds"),
+        peak_rss_mb=group.number_or_none("peak_rss_mb"),
+    )
+
+
+def _read_golden(group: GroupReader) -> Golden:
+    sample_ids = group.texts("sample_ids")
+    n = len(sample_ids)
+    return Golden(
+        sample_ids=sample_ids,
+        images=group.array("images", np.uint8, n, None, None, 3),
+        scores=group.array("scores", np.float32, n),
+        peaks=group.array("peaks", np.float32, n),
+    )
+
+
+def _read_run(group: GroupReader) -> Run:
+    sample_ids = group.texts("sample_ids")
+    n = len(sample_ids)
+    return Run(
+        id=group.text("id"),
+        model_id=group.text("model_id"),
+        source=group.text("source"),
+        created=group.text("created"),
+        sample_ids=sample_ids,
+        scores=group.array("scores", np.float32, n),
+        maps=group.array("maps", np.float16, n, None, None),
+        elapsed_ms=group.array("elapsed_ms", np.float32, n),
+        evaluation=_read_evaluation(group.group("evaluation")) if group.has("evaluation") else None,
+    )
+
+
+def _read_evaluation(group: GroupReader) -> Evaluation:
+    figures = _read_figures(group.group("figures"))
+    curves: dict[str, Any] = {
+        name: _read_curve(group.group(name)) if group.has(name) else None for name in CURVES
+    }
+    measured: dict[str, Any] = {name: figures.get(name, _NOT_RECORDED) for name in _figure_names()}
+    return Evaluation(
+        n_good=group.integer("n_good"),
+        n_defect=group.integer("n_defect"),
+        n_masks=group.integer("n_masks"),
+        image_threshold=group.number("image_threshold"),
+        pixel_threshold=group.number("pixel_threshold"),
+        confusion=Confusion(*(group.integer(field.name) for field in fields(Confusion))),
+        pixels=_read_pixels(group.group("pixels")) if group.has("pixels") else None,
+        **measured,
+        **curves,
+    )
+
+
+def _figure_names() -> list[str]:
+    # Annotations are text here; asking them keeps the table complete when a figure is added.
+    return [field.name for field in fields(Evaluation) if field.type == "Figure"]
+
+
+def _read_figures(group: GroupReader) -> dict[str, Figure]:
+    rows = list(_rows(group, "name", "reason"))
+    columns = (group.array(column, np.float64, len(rows)).tolist() for column in ("value", "low", "high"))
+    return {
+        name: Figure(_measured(value), reason, _measured(low), _measured(high))
+        for (name, reason), value, low, high in zip(rows, *columns, strict=True)
+    }
+
+
+def _measured(number: float) -> float | None:
+    return None if np.isnan(number) else float(number)
+
+
+def _read_curve(group: GroupReader) -> Curve:
+    thresholds = group.array("thresholds", np.float64, None)
+    n = len(thresholds)
+    return Curve(group.array("x", np.float64, n), group.array("y", np.float64, n), thresholds)
+
+
+def _read_pixels(group: GroupReader) -> PixelCounts:
+    thresholds = group.array("thresholds", np.float64, None)
+    return PixelCounts(
+        thresholds=thresholds,
+        tp=group.array("tp", np.int64, len(thresholds)),
+        fp=group.array("fp", np.int64, len(thresholds)),
+        positives=group.integer("positives"),
+        negatives=group.integer("negatives"),
+    )
+
+
+def _read_verdicts(group: GroupReader) -> tuple[Verdict, ...]:
+    rows = _rows(group, *VERDICT_COLUMNS)
+    return tuple(
+        Verdict(sample_id, _label(group, label), reviewer, time, comment)
+        for sample_id, label, reviewer, time, comment in rows
+    )
+
+
+def _label(group: GroupReader, text: str) -> Label:
+    try:
+        return Label(text)
+    except ValueError as error:
+        raise DamageError(group.path, f"has an unknown label “{text}”") from error
