@@ -1,0 +1,87 @@
+"""The scale of a heat map: from 0 to twice the threshold, with the threshold marked and named."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from core.reports.overlay import heat_range, lookup_table
+from desktop.theme import Tokens, faded
+from desktop.widgets.image_layers import rgb_image
+from desktop.widgets.numbers import three_digits
+from desktop.widgets.painting import SMALL_PT, font_of
+
+_BAR_PX = 12
+_WIDTH_PX = 128
+_END_PX = 12
+
+
+class ColourBar(QWidget):
+    """Lies over the right edge of an image; the mouse passes through it."""
+
+    def __init__(self, tokens: Tokens, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tokens = tokens
+        self._threshold: float | None = None
+        self._colormap = "inferno"
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFixedWidth(_WIDTH_PX)
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        """Take other colours."""
+        self._tokens = tokens
+        self.update()
+
+    def set_scale(self, pixel_threshold: float | None, colormap: str = "inferno") -> None:
+        """Show a model's scale; `None` shows nothing."""
+        self._threshold, self._colormap = pixel_threshold, colormap
+        text = "" if pixel_threshold is None else f"Heat map scale, threshold {three_digits(pixel_threshold)}"
+        self.setAccessibleName(text)
+        self.update()
+
+    def labels(self) -> tuple[str, str, str]:
+        """The words at the top, at the threshold and at the bottom."""
+        if self._threshold is None:
+            return "", "", ""
+        low, high = heat_range(self._threshold)
+        return three_digits(high), f"threshold {three_digits(self._threshold)}", three_digits(low)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(_WIDTH_PX, 240)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._threshold is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        bar = QRectF(self.width() - _BAR_PX - 2, _END_PX, _BAR_PX, self.height() - 2 * _END_PX)
+        ramp = lookup_table(self._colormap)[::-1, None]  # [256, 1, 3], the top first
+        painter.drawImage(bar, rgb_image(np.ascontiguousarray(ramp)))
+        painter.setPen(QPen(faded("#FFFFFF", 0.35), 1))
+        painter.drawRect(bar.adjusted(-0.5, -0.5, 0.5, 0.5))
+        middle = bar.center().y()
+        painter.setPen(QPen(QColor("#101216"), 4))
+        painter.drawLine(QRectF(bar.left() - 6, middle, bar.width() + 8, 0).topLeft(),
+                         QRectF(bar.left() - 6, middle, bar.width() + 8, 0).topRight())  # fmt: skip
+        painter.setPen(QPen(QColor("#FFFFFF"), 2))
+        painter.drawLine(QRectF(bar.left() - 6, middle, bar.width() + 8, 0).topLeft(),
+                         QRectF(bar.left() - 6, middle, bar.width() + 8, 0).topRight())  # fmt: skip
+        painter.setFont(font_of(self, SMALL_PT))
+        for text, y in zip(self.labels(), (bar.top(), middle, bar.bottom()), strict=True):
+            self._draw_label(painter, text, bar.left() - 8, y)
+        painter.end()
+
+    def _draw_label(self, painter: QPainter, text: str, right: float, y: float) -> None:
+        metrics = QFontMetricsF(painter.font())
+        width = metrics.horizontalAdvance(text) + 8
+        pill = QRectF(right - width, y - metrics.height() / 2 - 1, width, metrics.height() + 2)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(faded("#101216", 0.72))  # readable over any picture
+        painter.drawRoundedRect(pill, 3, 3)
+        painter.setPen(QColor(self._tokens.pane_text))
+        painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, text)

@@ -1,0 +1,115 @@
+"""What an image view shows, with each layer rendered when it is first asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QLineF
+from PySide6.QtGui import QImage
+
+from core.scoring.values import Region
+from desktop.widgets.image_layers import (
+    Pyramid,
+    edge_lines,
+    heat_image,
+    map_value_at,
+    predicted_mask,
+)
+from desktop.widgets.image_painter import Layers
+
+
+@dataclass(frozen=True, slots=True)
+class CursorValue:
+    """What lies under the cursor, in image pixels."""
+
+    row: int
+    column: int
+    rgb: tuple[int, int, int]
+    map_value: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Which layers are switched on."""
+
+    heat_map: bool = True
+    prediction: bool = False
+    ground_truth: bool = True
+
+
+class ImageContent:
+    """Image, map, ground truth and regions, and the pictures and lines made of them."""
+
+    def __init__(self) -> None:
+        self.picture: Pyramid | None = None
+        self.threshold: float | None = None
+        self.colormap = "inferno"
+        self.regions: tuple[Region, ...] = ()
+        self._map: NDArray[np.floating] | None = None
+        self._truth: NDArray[np.bool_] | None = None
+        self._heat: QImage | None = None
+        self._predicted: list[QLineF] | None = None
+        self._marked: list[QLineF] | None = None
+
+    @property
+    def shape(self) -> tuple[int, int] | None:
+        """(H, W) of the image, `None` without one."""
+        if self.picture is None:
+            return None
+        rows, columns = self.picture.rgb.shape[:2]
+        return rows, columns
+
+    @property
+    def has_heat_map(self) -> bool:
+        """Whether there is a map and a scale to show it on."""
+        return self._map is not None and self.threshold is not None
+
+    def set_image(self, rgb: NDArray[np.uint8] | None) -> None:
+        """Another image; the layers are made anew for its size."""
+        self.picture = None if rgb is None else Pyramid(rgb)
+        self._heat = self._predicted = self._marked = None
+
+    def set_map(self, map: NDArray[np.floating] | None, threshold: float | None) -> None:
+        """Another map or another threshold."""
+        self._map, self.threshold = map, threshold
+        self._heat = self._predicted = None
+
+    def set_colormap(self, name: str) -> None:
+        """Other colours for the same map."""
+        self.colormap, self._heat = name, None
+
+    def set_truth(self, mask: NDArray[np.bool_] | None) -> None:
+        """Another ground truth."""
+        self._truth, self._marked = mask, None
+
+    def layers(self, shown: Shown, opacity: float) -> Layers:
+        """What is to be drawn; renders what has not been shown before."""
+        layers = Layers(self.picture, opacity=opacity)
+        shape = self.shape
+        if shape is None:
+            return layers
+        if self._map is not None and self.threshold is not None:
+            if shown.heat_map:
+                if self._heat is None:
+                    self._heat = heat_image(self._map, self.threshold, shape, self.colormap)
+                layers.heat = self._heat
+            if shown.prediction:
+                if self._predicted is None:
+                    self._predicted = edge_lines(predicted_mask(self._map, self.threshold, shape), shape)
+                layers.predicted, layers.regions = self._predicted, self.regions
+        if shown.ground_truth and self._truth is not None:
+            if self._marked is None:
+                self._marked = edge_lines(self._truth, shape)
+            layers.truth = self._marked
+        return layers
+
+    def value_at(self, row: int, column: int) -> CursorValue | None:
+        """Colour and map value of an image pixel, `None` outside the image."""
+        shape = self.shape
+        if self.picture is None or shape is None or not (0 <= row < shape[0] and 0 <= column < shape[1]):
+            return None
+        red, green, blue = (int(part) for part in self.picture.rgb[row, column])
+        value = None if self._map is None else map_value_at(self._map, shape, row, column)
+        return CursorValue(row, column, (red, green, blue), value)

@@ -1,0 +1,124 @@
+"""Draws the layers of an image view into a pane; knows nothing of events."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen
+
+from core.scoring.values import Region
+from desktop.theme import Tokens, faded
+from desktop.widgets.image_layers import Pyramid
+from desktop.widgets.numbers import three_digits
+from desktop.widgets.viewport import Pane, Viewport
+
+CRISP_FROM = 3.0
+"""From this many screen pixels on an image pixel is drawn as a square; below, pictures are smoothed."""
+
+_HALO = "#101216"
+_MOST_LABELS = 20
+
+
+@dataclass(slots=True)
+class Layers:
+    """What there is to draw; a layer that is `None` or empty is left out."""
+
+    picture: Pyramid | None = None
+    heat: QImage | None = None
+    opacity: float = 0.6
+    predicted: list[QLineF] = field(default_factory=list)
+    truth: list[QLineF] = field(default_factory=list)
+    regions: tuple[Region, ...] = ()
+
+
+class ImagePainter:
+    """One painting of a pane."""
+
+    def __init__(
+        self, painter: QPainter, pane: Pane, view: Viewport, tokens: Tokens, pixel_ratio: float
+    ) -> None:
+        self._painter = painter
+        self._pane = pane
+        self._view = view
+        self._tokens = tokens
+        self._device_scale = view.scale * pixel_ratio
+
+    def draw(self, layers: Layers) -> None:
+        """Picture, heat map, outlines, labels, from the bottom to the top."""
+        if layers.picture is None:
+            return
+        crisp = self._device_scale >= CRISP_FROM
+        self._painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, not crisp)
+        self._draw_image(layers.picture.level(self._device_scale))
+        if layers.heat is not None:
+            self._painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, True)
+            self._painter.setOpacity(layers.opacity)
+            self._draw_image(layers.heat)
+            self._painter.setOpacity(1.0)
+        self._painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._draw_lines(layers.predicted, self._tokens.predicted, 1.5)
+        self._draw_lines(layers.truth, self._tokens.marked, 2.0)
+        for region in layers.regions[:_MOST_LABELS]:
+            self._draw_region_label(region)
+
+    def draw_pill(self, text: str, left: float, top: float, swatch: str = "") -> QRectF:
+        """Words on a dark ground, readable over any picture; gives back the space taken."""
+        metrics = QFontMetricsF(self._painter.font())
+        lead = 18 if swatch else 0
+        width = metrics.horizontalAdvance(text) + 16 + lead
+        pill = QRectF(left, top, width, metrics.height() + 8)
+        self._painter.setPen(Qt.PenStyle.NoPen)
+        self._painter.setBrush(faded("#101216", 0.8))
+        self._painter.drawRoundedRect(pill, 4, 4)
+        if swatch:
+            self._painter.setPen(QPen(QColor(swatch), 2))
+            y = pill.center().y()
+            self._painter.drawLine(QPointF(left + 8, y), QPointF(left + 20, y))
+        self._painter.setPen(QColor(self._tokens.pane_text))
+        self._painter.drawText(
+            pill.adjusted(8 + lead, 0, -8, 0), Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, text
+        )
+        return pill
+
+    def _draw_image(self, image: QImage) -> None:
+        """Draw the visible part only: at high zoom the whole picture would exceed Qt's fixed-point range."""
+        fx, fy = image.width() / self._pane.columns, image.height() / self._pane.rows
+        row0, column0 = self._pane.to_image(self._view, 0, 0)
+        row1, column1 = self._pane.to_image(self._view, self._pane.width, self._pane.height)
+        x0, y0 = max(0, math.floor(column0 * fx) - 2), max(0, math.floor(row0 * fy) - 2)
+        x1 = min(image.width(), math.ceil(column1 * fx) + 2)
+        y1 = min(image.height(), math.ceil(row1 * fy) + 2)
+        if x1 <= x0 or y1 <= y0:
+            return
+        left, top = self._pane.to_pane(self._view, y0 / fy, x0 / fx)
+        right, bottom = self._pane.to_pane(self._view, y1 / fy, x1 / fx)
+        self._painter.drawImage(
+            QRectF(left, top, right - left, bottom - top), image, QRectF(x0, y0, x1 - x0, y1 - y0)
+        )
+
+    def _draw_lines(self, lines: list[QLineF], colour: str, width: float) -> None:
+        if not lines:
+            return
+        x, y = self._pane.to_pane(self._view, 0, 0)
+        self._painter.save()
+        self._painter.translate(x, y)
+        self._painter.scale(self._view.scale, self._view.scale)
+        for shade, thickness in ((_HALO, width + 1.6), (colour, width)):
+            pen = QPen(QColor(shade), thickness)
+            pen.setCosmetic(True)
+            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+            self._painter.setPen(pen)
+            self._painter.drawLines(lines)
+        self._painter.restore()
+
+    def _draw_region_label(self, region: Region) -> None:
+        top, left, _, width = region.box
+        x, y = self._pane.to_pane(self._view, top, left + width / 2)
+        text = three_digits(region.peak)
+        metrics = QFontMetricsF(self._painter.font())
+        height = metrics.height() + 8
+        half = (metrics.horizontalAdvance(text) + 16) / 2
+        if -half < x < self._pane.width + half and -height < y < self._pane.height:
+            self.draw_pill(text, x - half, max(4.0, y - height - 6))
