@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import zip_longest
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -116,13 +118,13 @@ def _collect(
 ) -> tuple[PixelAccumulator, int]:
     """Take in what has a ground truth; also the number of defective images among it."""
     accumulator, n_masks = PixelAccumulator(), 0
-    try:
-        for values, mask, bad, labelled in zip(maps, masks, defective, known, strict=True):
-            if labelled and not (bad and mask is None):
-                accumulator.add(values, mask)
-                n_masks += int(bad)
-    except ValueError as error:
-        raise DataError(f"There are not exactly {len(known)} maps and masks for as many scores.") from error
+    end: Any = object()
+    for values, mask, bad, labelled in zip_longest(maps, masks, defective, known, fillvalue=end):
+        if any(part is end for part in (values, mask, bad)):
+            raise DataError(f"There must be {len(known)} maps and masks, one for each score.")
+        if labelled and not (bad and mask is None):
+            accumulator.add(values, mask)
+            n_masks += int(bad)
     return accumulator, n_masks
 
 
