@@ -96,14 +96,19 @@ _ICONS = {
 
 def icon(name: str, color: str) -> QIcon:
     """An icon of the product's one weight (Phosphor regular): by role ("train") or Phosphor name ("gear")."""
-    return qtawesome.icon(_ICONS.get(name, name if "." in name else f"ph.{name}"), color=color)
+    return QIcon(qtawesome.icon(_ICONS.get(name, name if "." in name else f"ph.{name}"), color=color))
+
+
+def application_icon() -> QIcon:
+    """The product's own icon, for windows and task bars."""
+    return QIcon(str(importlib.resources.files("resources").joinpath("icons/patchlight.svg")))
 
 
 def mixed(first: str, second: str, share: float) -> str:
     """`first` with `share` (0..1) of `second` in it, as #RRGGBB."""
     a, b = QColor(first), QColor(second)
-    parts = (round(x + (y - x) * share) for x, y in zip(a.getRgb()[:3], b.getRgb()[:3], strict=True))
-    return "#{:02X}{:02X}{:02X}".format(*parts)
+    pairs = ((a.red(), b.red()), (a.green(), b.green()), (a.blue(), b.blue()))
+    return "#" + "".join(f"{round(x + (y - x) * share):02X}" for x, y in pairs)
 
 
 def faded(color: str, alpha: float) -> QColor:
@@ -148,8 +153,10 @@ def base_font() -> QFont:
 
 def style_sheet(tokens: Tokens) -> str:
     """The style sheet with these tokens filled in; a name the tokens don't have is a `KeyError`."""
-    text = importlib.resources.files("resources").joinpath("styles/patchlight.qss").read_text("utf-8")
-    return Template(text).substitute(dataclasses.asdict(tokens))
+    resources = importlib.resources.files("resources")
+    text = resources.joinpath("styles/patchlight.qss").read_text("utf-8")
+    chevron = str(resources.joinpath(f"icons/chevron-{tokens.name}.svg")).replace("\\", "/")
+    return Template(text).substitute(dataclasses.asdict(tokens), chevron=chevron)
 
 
 class ThemeController(QObject):

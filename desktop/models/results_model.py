@@ -168,7 +168,7 @@ def _alignment(column: _Column) -> Qt.AlignmentFlag:
 class ResultsFilter(QSortFilterProxyModel):
     """Narrows and sorts a `ResultsModel`.
 
-    Reads the Python rows directly: asking the source through `data` costs several times as much at 50 000 rows.
+    Reads the Python rows directly: asking the source through `data` costs several times as much.
     """
 
     def __init__(self, model: ResultsModel, parent: QObject | None = None) -> None:

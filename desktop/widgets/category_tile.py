@@ -29,7 +29,7 @@ class CategoryCounts:
     excluded: int = 0
 
     def text(self) -> str:
-        """"209 to train · test 20 good, 63 defective"."""
+        """ "209 to train · test 20 good, 63 defective"."""
         train = f"{grouped(self.train_good)} to train"
         if not self.test_good and not self.test_defect:
             return f"{train} · nothing to test"

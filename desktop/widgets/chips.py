@@ -29,11 +29,11 @@ class FlowLayout(QLayout):
         return len(self._items)
 
     @override
-    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+    def itemAt(self, index: int) -> QLayoutItem | None:
         return self._items[index] if 0 <= index < len(self._items) else None
 
     @override
-    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+    def takeAt(self, index: int) -> QLayoutItem | None:
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     @override
@@ -99,14 +99,14 @@ class ChipBar(QWidget):
         self._tokens = tokens
 
     def set_chips(self, chips: tuple[tuple[str, str, int | None], ...]) -> None:
-        """Offer (key, text, count); a count of `None` is not shown. The choice is kept where it still exists."""
+        """Offer (key, text, count); a count of `None` is not shown. A choice that still exists stays."""
         if tuple(self._chips) != tuple(key for key, _, _ in chips):
             self._rebuild(tuple(key for key, _, _ in chips))
         for key, text, count in chips:
             chip = self._chips[key]
             chip.setText(text if count is None else f"{text}  {grouped(count)}")
             chip.setAccessibleName(text if count is None else f"{text}, {count} images")
-            chip.setToolTip(f"Show only: {text}" if count is None else f"Show only: {text} ({grouped(count)})")
+            chip.setToolTip(f"Show only: {text}")
         self._layout.invalidate()
         self.updateGeometry()
 

@@ -38,7 +38,9 @@ class _Cell(QAbstractButton):
         self._count = count
         self.setText(grouped(count))
         self.setAccessibleName(f"{self._word}: {count}")
-        self.setToolTip(f"Show the images that were {self._word}" if self._key != "fp" else "Show false alarms")
+        self.setToolTip(
+            f"Show the images that were {self._word}" if self._key != "fp" else "Show false alarms"
+        )
         self.update()
 
     @override

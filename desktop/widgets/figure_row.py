@@ -12,7 +12,9 @@ from desktop.widgets.labels import label, line, set_role
 class FigureRow(QWidget):
     """A quiet name at the left, a strong value at the right, a thin rule below."""
 
-    def __init__(self, tokens: Tokens, name: str = "", value: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, tokens: Tokens, name: str = "", value: str = "", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._tokens = tokens
         self._name = label(name, "secondary")

@@ -78,7 +78,9 @@ class ImagePainter:
             self._painter.drawLine(QPointF(left + 8, y), QPointF(left + 20, y))
         self._painter.setPen(QColor(self._tokens.pane_text))
         self._painter.drawText(
-            pill.adjusted(8 + lead, 0, -8, 0), Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, text
+            pill.adjusted(8 + lead, 0, -8, 0),
+            Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine,
+            text,
         )
         return pill
 

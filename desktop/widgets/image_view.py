@@ -31,6 +31,12 @@ from desktop.widgets.viewport import Pane, Viewport
 _STEP = 1.2
 _PAN_STEP_PX = 48
 _EDGE_PX = 10
+_PANS = {
+    Qt.Key.Key_Left: (1, 0),
+    Qt.Key.Key_Right: (-1, 0),
+    Qt.Key.Key_Up: (0, 1),
+    Qt.Key.Key_Down: (0, -1),
+}
 
 
 __all__ = ["CursorValue", "ImageView"]
@@ -233,9 +239,6 @@ class ImageView(QWidget):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        pans = {
-            Qt.Key.Key_Left: (1, 0), Qt.Key.Key_Right: (-1, 0), Qt.Key.Key_Up: (0, 1), Qt.Key.Key_Down: (0, -1),
-        }  # fmt: skip
         key = Qt.Key(event.key())
         shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         if key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
@@ -246,8 +249,8 @@ class ImageView(QWidget):
             self.fit()
         elif key == Qt.Key.Key_Z and not event.modifiers():
             self.zoom_one_to_one()
-        elif key in pans and shifted and self._view is not None and self._content.shape is not None:
-            dx, dy = pans[key]
+        elif key in _PANS and shifted and self._view is not None and self._content.shape is not None:
+            dx, dy = _PANS[key]
             self._change_view(self._pane().panned(self._view, dx * _PAN_STEP_PX, dy * _PAN_STEP_PX))
         else:
             super().keyPressEvent(event)  # plain arrows step through the results
@@ -315,6 +318,9 @@ class ImageView(QWidget):
         height = min(self.height() - 2 * _EDGE_PX, 480)
         self._bar.setVisible(visible and height >= 120 and self.width() >= 240)
         self._bar.setGeometry(
-            self.width() - self._bar.width() - _EDGE_PX, (self.height() - height) // 2, self._bar.width(), height
+            self.width() - self._bar.width() - _EDGE_PX,
+            (self.height() - height) // 2,
+            self._bar.width(),
+            height,
         )
         self.update()

@@ -47,9 +47,7 @@ class JobBar(QFrame):
         self._tokens = tokens
         self._icon.setPixmap(icon(self._icon_name, tokens.secondary).pixmap(16, 16))
 
-    def show_progress(
-        self, title: str, stage: str, fraction: float, remaining_s: float | None
-    ) -> None:
+    def show_progress(self, title: str, stage: str, fraction: float, remaining_s: float | None) -> None:
         """A job is running: `fraction` 0..1 of the whole, `remaining_s` when it can be told."""
         self._set_icon("hourglass-medium")
         self._title.setText(title)

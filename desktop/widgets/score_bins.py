@@ -76,9 +76,7 @@ class ScoreBins:
         """(low, high, good, defective) of each bar."""
         edges = self.edges.tolist()
         counts = zip(self.good_counts.tolist(), self.defect_counts.tolist(), strict=True)
-        return tuple(
-            (edges[i], edges[i + 1], good, defect) for i, (good, defect) in enumerate(counts)
-        )
+        return tuple((edges[i], edges[i + 1], good, defect) for i, (good, defect) in enumerate(counts))
 
     def text_at(self, value: float) -> str:
         """What the bar at a score counts, in words; empty beside the bars."""

@@ -205,7 +205,7 @@ class ScoreHistogram(QWidget):
         painter.setFont(font_of(self, semibold=True))
         painter.setPen(QColor(tokens.text))
         painter.drawText(QPointF(12, 20), "Scores")
-        x = 12 + painter.fontMetrics().horizontalAdvance("Scores") + 16.0
+        x = 28.0 + painter.fontMetrics().horizontalAdvance("Scores")
         painter.setFont(font_of(self, SMALL_PT))
         metrics = QFontMetricsF(painter.font())
         for kind, colour, word, count in (
@@ -232,7 +232,9 @@ class ScoreHistogram(QWidget):
             painter.drawLine(QLineF(plot.left(), y, plot.right(), y))
             painter.setPen(QColor(tokens.secondary))
             box = QRectF(0, y - 8, plot.left() - 6, 16)
-            painter.drawText(box, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), str(count))
+            painter.drawText(
+                box, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), str(count)
+            )
         painter.setPen(QPen(QColor(tokens.strong_border), 1))
         painter.drawLine(plot.bottomLeft(), plot.bottomRight())
         painter.setPen(QColor(tokens.secondary))

@@ -11,7 +11,13 @@ from desktop.theme import Tokens
 from desktop.widgets.numbers import three_digits
 from desktop.widgets.painting import draw_shape, font_of
 
-WORDS = {"good": "ACCEPT", "anomalous": "REJECT", "unsure": "CHECK", "waiting": "WAITING", "problem": "NO IMAGE"}
+WORDS = {
+    "good": "ACCEPT",
+    "anomalous": "REJECT",
+    "unsure": "CHECK",
+    "waiting": "WAITING",
+    "problem": "NO IMAGE",
+}
 _HEIGHT_PX = 96
 _WORD_PT = 30.0
 _TEXT_PT = 15.0

@@ -10,7 +10,7 @@ MAX_SCALE = 64.0
 
 @dataclass(frozen=True, slots=True)
 class Viewport:
-    """`row`, `column` (image pixels, continuous) in the middle of the pane; `scale` screen pixels an image pixel.
+    """`row`, `column` (image pixels, continuous) in the middle; `scale` screen pixels an image pixel.
 
     `fitted` says that the pane shows the whole image, whatever its size.
     """

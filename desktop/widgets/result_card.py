@@ -1,0 +1,117 @@
+"""Draws one result of the gallery: picture, verdict's shape, score, outcome."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPainterPath, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from typing_extensions import override
+
+from desktop.models.results_model import ROW_ROLE, ResultRow
+from desktop.theme import Tokens, mixed
+from desktop.widgets.film_strip import covering
+from desktop.widgets.numbers import three_digits
+from desktop.widgets.painting import SMALL_PT, draw_focus_ring, draw_shape, verdict_colour
+
+Index = QModelIndex | QPersistentModelIndex
+PictureOf = Callable[[ResultRow], QImage | None]
+
+_FOOT_PX = 26
+_GAP_PX = 4
+
+
+class ResultCard(QStyledItemDelegate):
+    """`picture_of` gives what is at hand and asks for the rest; it is called for visible cards only."""
+
+    def __init__(self, tokens: Tokens, picture_of: PictureOf, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._tokens = tokens
+        self._picture_of = picture_of
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        """Take other colours."""
+        self._tokens = tokens
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(120, 110)
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row = index.data(ROW_ROLE)
+        if not isinstance(row, ResultRow):
+            return
+        rect = QRectF(option.rect).adjusted(_GAP_PX, _GAP_PX, -_GAP_PX, -_GAP_PX)
+        state = option.state
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        self._draw_card(painter, rect, row, selected, bool(state & QStyle.StateFlag.State_MouseOver))
+        self._draw_foot(painter, rect, row, option.font)
+        if selected:
+            draw_focus_ring(painter, rect.adjusted(-2, -2, 2, 2), self._tokens, 7)
+        painter.restore()
+
+    def _draw_card(
+        self, painter: QPainter, rect: QRectF, row: ResultRow, selected: bool, hovered: bool
+    ) -> None:
+        tokens = self._tokens
+        path = QPainterPath()
+        path.addRoundedRect(rect, 5, 5)
+        painter.fillPath(path, QColor(tokens.accent_soft if selected else tokens.raised))
+        picture_rect = QRectF(rect.left(), rect.top(), rect.width(), rect.height() - _FOOT_PX)
+        painter.save()
+        painter.setClipPath(path)
+        painter.fillRect(picture_rect, QColor(tokens.pane))
+        picture = self._picture_of(row)
+        if picture is not None and not picture.isNull():
+            painter.drawImage(picture_rect, picture, covering(picture, picture_rect))
+        painter.restore()
+        painter.setPen(QPen(QColor(tokens.strong_border if hovered else tokens.border), 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(rect, 5, 5)
+
+    def _draw_foot(self, painter: QPainter, rect: QRectF, row: ResultRow, base: QFont) -> None:
+        tokens = self._tokens
+        foot = QRectF(rect.left(), rect.bottom() - _FOOT_PX, rect.width(), _FOOT_PX)
+        kind = "anomalous" if row.anomalous else "good"
+        shape = QRectF(foot.left() + 7, foot.center().y() - 5, 10, 10)
+        draw_shape(painter, shape, kind, verdict_colour(kind, tokens))
+        font = QFont(base)
+        font.setWeight(QFont.Weight.DemiBold)
+        painter.setFont(font)
+        painter.setPen(QColor(tokens.text))
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+        painter.drawText(foot.adjusted(23, 0, -36, 0), flags, three_digits(row.score))
+        small = QFont(base)
+        small.setPointSizeF(SMALL_PT)
+        painter.setFont(small)
+        right = foot.right() - 6
+        if row.tag:
+            right = self._draw_tag(painter, row.tag, right, foot.center().y()) - 6
+        if row.reviewed:
+            self._draw_tick(painter, right, foot.center().y())
+
+    def _draw_tag(self, painter: QPainter, tag: str, right: float, y: float) -> float:
+        tokens = self._tokens
+        width = QFontMetricsF(painter.font()).horizontalAdvance(tag.upper()) + 10
+        pill = QRectF(right - width, y - 8, width, 16)
+        is_error = tag in ("fp", "fn")
+        painter.setPen(QPen(QColor(tokens.unsure), 1) if is_error else Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(tokens.surface if is_error else mixed(tokens.raised, tokens.border, 0.7)))
+        painter.drawRoundedRect(pill, 4, 4)
+        painter.setPen(QColor(tokens.unsure if is_error else tokens.secondary))
+        painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, tag.upper())
+        return pill.left()
+
+    def _draw_tick(self, painter: QPainter, right: float, y: float) -> None:
+        path = QPainterPath()
+        path.moveTo(right - 10, y)
+        path.lineTo(right - 6.5, y + 3.5)
+        path.lineTo(right - 1, y - 4)
+        painter.setPen(QPen(QColor(self._tokens.accent), 2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPath(path)
