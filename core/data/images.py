@@ -164,7 +164,7 @@ def _to_rgb(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
     if pixels.shape[2] == 3:
         return np.asarray(cv2.cvtColor(pixels, cv2.COLOR_BGR2RGB))
     alpha = pixels[..., 3:]
-    rgb = np.asarray(cv2.cvtColor(pixels, cv2.COLOR_BGRA2RGB))
+    rgb = np.asarray(cv2.cvtColor(pixels, cv2.COLOR_BGRA2RGB), np.uint8)
     if int(alpha.min()) == 255:
         return rgb
     return _rounded(rgb * (alpha / np.float32(255)))
