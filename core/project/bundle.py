@@ -15,6 +15,7 @@ from core.data.dataset import Problem
 from core.errors import ProjectFileError, UnsupportedVersionError
 from core.project import decode
 from core.project.checksums import CHECKSUM, DAMAGE, damaged_members, group_checksum
+from core.project.decode import Header
 from core.project.encode import FORMAT, FORMAT_VERSION, write_project
 from core.project.migrations import MIGRATIONS, migrate
 from core.project.project import Project
@@ -30,18 +31,22 @@ _SIGNATURE = b"\x89HDF\r\n\x1a\n"
 
 
 def save_project(
-    project: Project, path: str | Path, thumbnails: Mapping[str, bytes] | None = None
+    project: Project,
+    path: str | Path,
+    thumbnails: Mapping[str, bytes] | None = None,
+    original_path: str = "",
 ) -> None:
     """Write the whole project to `path`, replacing what is there in one step or not at all.
 
-    `thumbnails` are JPEG bytes by sample id; what the file held before is not kept. The new file is complete
-    on disk and has been opened again before it takes the place of the old one. Raises `ProjectFileError`.
+    `thumbnails` are JPEG bytes by sample id; those that the file held before are not kept. The new file is
+    complete on disk and has been opened again before it takes the place of the old one. `original_path` is
+    for recovery snapshots. Raises `ProjectFileError`.
     """
 
     def write(sink: SafeSink) -> None:
         # v110: metadata carries HDF5's own checksums, and every HDF5 since 2016 reads it.
         with h5py.File(sink, "w", libver=("v110", "v110")) as file:
-            write_project(project, file, thumbnails or {}, sink.check)
+            write_project(project, file, thumbnails or {}, original_path, sink.check)
 
     target = Path(path)
     try:
@@ -62,6 +67,11 @@ def load_project(path: str | Path) -> Project:
 def load_thumbnails(path: str | Path) -> dict[str, bytes]:
     """JPEG bytes by sample id, as given to `save_project`. Raises like `load_project`."""
     return _read(Path(path), decode.read_thumbnails)
+
+
+def read_header(path: str | Path) -> Header:
+    """Name, times and versions without reading the rest. Raises like `load_project`."""
+    return _read(Path(path), decode.read_header)
 
 
 def verify_file(path: str | Path) -> tuple[Problem, ...]:

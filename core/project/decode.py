@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from typing import Any
 
 import numpy as np
@@ -25,6 +25,20 @@ from core.scoring.values import Calibration, Confusion, Curve, Evaluation, Figur
 _NOT_RECORDED = Figure(None, "Not recorded by the version that saved this project.")
 
 
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What a project file says of itself; `original_path` only in recovery snapshots.
+
+    Times are ISO 8601 UTC.
+    """
+
+    name: str
+    created: str
+    saved: str
+    app_version: str
+    original_path: str = ""
+
+
 def read_project(root: GroupReader) -> Project:
     """The whole project. Raises `DamageError` where the file is not as it was written."""
     dataset = root.group("dataset")
@@ -39,6 +53,17 @@ def read_project(root: GroupReader) -> Project:
         audit=tuple(AuditEntry(*row) for row in _rows(root.group("audit"), *AUDIT_COLUMNS)),
         hashes=dict(zip(sample_ids, hashes.texts("sha256", len(sample_ids)), strict=True)),
         created=root.text("created"),
+    )
+
+
+def read_header(root: GroupReader) -> Header:
+    """The root attributes only."""
+    return Header(
+        name=root.text("name"),
+        created=root.text("created"),
+        saved=root.text("saved"),
+        app_version=root.text("app_version"),
+        original_path=root.text("original_path") if root.has("original_path") else "",
     )
 
 

@@ -25,7 +25,11 @@ AUDIT_COLUMNS = ("time", "user", "action", "detail")
 
 
 def write_project(
-    project: Project, file: h5py.File, thumbnails: Mapping[str, bytes], check: Callable[[], None]
+    project: Project,
+    file: h5py.File,
+    thumbnails: Mapping[str, bytes],
+    original_path: str,
+    check: Callable[[], None],
 ) -> None:
     """Write a whole project into a new, empty file. `check` is called often and may raise to stop."""
     root = GroupWriter(file)
@@ -37,6 +41,7 @@ def write_project(
         created=project.created or saved,
         saved=saved,
         name=project.name,
+        original_path=original_path or None,
     )
     _write_dataset(root.group("dataset"), project.dataset, project.hashes)
     models = root.group("models")

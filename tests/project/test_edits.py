@@ -96,11 +96,12 @@ def test_that_moved_thresholds_give_the_figures_of_a_fresh_evaluation():
     moved = edits.set_thresholds(project, "bottle-1", image=1.1, pixel=0.8, user="Eva")
 
     dataset, model = project.dataset, moved.model("bottle-1")
-    masks = [np.zeros((16, 16), bool) if label == Label.GOOD else None for label in edits.labels_of(project, run)]
+    labels = edits.labels_of(project, run)
+    masks = [np.zeros((16, 16), bool) if label == Label.GOOD else None for label in labels]
     marked = [s.mask is not None for s in dataset.categories[0].test].index(True)
     masks[marked] = np.zeros((16, 16), bool)
     masks[marked][4:9, 4:9] = True
-    fresh = evaluate(run.scores, edits.labels_of(project, run), run.maps, masks, model.calibration)
+    fresh = evaluate(run.scores, labels, run.maps, masks, model.calibration)
     assert_same(moved.test_run_of("bottle-1").evaluation, fresh)
     assert (model.calibration.image_threshold, model.calibration.pixel_threshold) == (1.1, 0.8)
     assert model.calibration.image_rule == model.calibration.pixel_rule == "manual"
