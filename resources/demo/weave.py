@@ -80,9 +80,9 @@ def _crown(along: Field) -> Field:
 
 def _dye(rng: np.random.Generator, u: Field, v: Field, warp_above: NDArray[np.bool_]) -> Field:
     """Each yarn took the dye a little differently."""
-    shades = 1 + rng.normal(0, 0.035, (2, 160)).astype(np.float32)
+    shades = np.asarray(1 + rng.normal(0, 0.035, (2, 160)), np.float32)
     warp, weft = shades[0][np.floor(u).astype(int)], shades[1][np.floor(v).astype(int)]
-    return np.where(warp_above, warp, weft).astype(np.float32)
+    return np.asarray(np.where(warp_above, warp, weft))
 
 
 def _fibre(rng: np.random.Generator, size: int, warp_above: NDArray[np.bool_]) -> Field:
