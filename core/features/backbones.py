@@ -21,6 +21,9 @@ from core.jobs.messages import BackboneInfo
 
 IMAGENET_MEAN = (0.485, 0.456, 0.406)
 IMAGENET_STD = (0.229, 0.224, 0.225)
+# TensorFlow's Lite models take (x - 127) / 128 of 0..255.
+LITE_MEAN = (127 / 255, 127 / 255, 127 / 255)
+LITE_STD = (128 / 255, 128 / 255, 128 / 255)
 RANDOM_PREFIX = "random-"
 Stages = list[tuple[str, nn.Module]]
 
@@ -216,7 +219,6 @@ def _resnet(name: str, title: str, expansion: int) -> BackboneSpec:
         TORCHVISION_LICENCE,
         tuple(Layer(f"layer{i + 1}", 64 * 2**i * expansion, 4 * 2**i) for i in range(4)),
         ("layer2", "layer3"),
-        # init_weights costs seconds for the wide nets, but "random-NAME" needs sensible numbers
         lambda: torchvision_models().get_model(name, weights=None),
         _resnet_stages,
     )
@@ -253,6 +255,8 @@ def _lite0() -> BackboneSpec:
         ("blocks.4", "blocks.10"),
         EfficientNetLite0,
         _lite_stages,
+        LITE_MEAN,
+        LITE_STD,
     )
 
 
