@@ -104,7 +104,7 @@ class Progress:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Inspected:
-    """One image of an `InspectJob` is done. `problem` says why it could not be, `prediction` is then `None`."""
+    """One image of an `InspectJob` is done; `problem` says why it is not, `prediction` is then `None`."""
 
     job_id: str
     path: str

@@ -1,0 +1,56 @@
+"""A detector behind numpy: the seam between jobs, which know arrays, and methods, which know tensors."""
+
+from __future__ import annotations
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from core.detectors.base import Detector
+
+Batch = torch.Tensor
+"""float32 [B, 3, S, S], RGB in 0..1."""
+
+_BATCH_ON_CPU = 8
+_BATCH_ON_GPU = 32
+
+
+class DetectorScorer:
+    """A detector that takes uint8 images and gives numpy scores and maps."""
+
+    def __init__(self, detector: Detector) -> None:
+        self.detector = detector
+
+    @property
+    def input_size(self) -> int:
+        """Side of the square input in pixels."""
+        return int(self.detector.params.input_size)
+
+    @property
+    def batch_size(self) -> int:
+        """How many images are best scored at once on the detector's device."""
+        return _BATCH_ON_CPU if self.detector.extractor.device.type == "cpu" else _BATCH_ON_GPU
+
+    def score(self, pixels: NDArray[np.uint8]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """Score uint8 [B, S, S, 3] RGB: image scores float32 [B] and maps float32 [B, h, w]."""
+        with torch.inference_mode():
+            raw = self.detector.predict(to_batch(pixels))
+        return raw.image.float().cpu().numpy(), raw.map.float().cpu().numpy()
+
+
+def to_batch(pixels: NDArray[np.uint8]) -> torch.Tensor:
+    """uint8 [B, S, S, 3] -> float32 [B, 3, S, S] in 0..1."""
+    return torch.from_numpy(pixels).permute(0, 3, 1, 2).to(torch.float32).div_(255.0)
+
+
+def device_words(device: torch.device) -> str:
+    """The device for people: "CPU, 2 threads" or the name of the graphics card."""
+    if device.type == "cuda":
+        return str(torch.cuda.get_device_name(device))
+    threads = torch.get_num_threads()
+    return f"CPU, {threads} thread{'' if threads == 1 else 's'}"
+
+
+def torch_version() -> str:
+    """torch's version as a plain string: its own string class would import torch where it is unpickled."""
+    return "".join(torch.__version__)

@@ -1,0 +1,95 @@
+"""Detectors behind numpy: made from a job, fed from files, restored from a stored model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from core.data.dataset import Problem
+from core.detectors import create_detector, find_detector
+from core.detectors.base import Detector
+from core.detectors.scorer import Batch, DetectorScorer, to_batch
+from core.errors import DataError
+from core.features.extractor import FeatureExtractor
+from core.features.weights import WeightsStore
+from core.jobs.reading import Source, in_batches, read_inputs, stack_pixels
+from core.params import ParamValue, parse_params
+from core.project.project import Model
+
+
+class TrainingBatches:
+    """Batches of training images, read anew on every pass; what can't be read is left out and noted once."""
+
+    def __init__(self, sources: Sequence[Source], input_size: int, batch_size: int) -> None:
+        self._sources = sources
+        self._input_size = input_size
+        self._batch_size = batch_size
+        self.problems: dict[str, Problem] = {}
+
+    def __iter__(self) -> Iterator[Batch]:
+        sources = [s for s in self._sources if s.sample_id not in self.problems]
+        met: list[Problem] = []
+        yielded = 0
+        images = read_inputs(sources, self._input_size, ahead=2 * self._batch_size)
+        for batch in in_batches(images, self._batch_size, met):
+            yielded += len(batch)
+            yield to_batch(stack_pixels(batch))
+        if met and not yielded:
+            raise DataError("None of the training images can be read.", met[0].reason)
+        self.problems.update({problem.path: problem for problem in met})
+
+
+def make_detector(
+    name: str,
+    backbone: str,
+    params: Iterable[tuple[str, ParamValue]],
+    store: WeightsStore,
+    device: str,
+    sha256: str = "",
+) -> Detector:
+    """A detector that is not fitted yet; `sha256` asks for exactly the weights of a stored model.
+
+    Raises `ParameterError` for an unknown detector, backbone or parameter, `WeightsError` and `DeviceError`.
+    """
+    parsed = parse_params(find_detector(name).Params, dict(params))
+    extractor = FeatureExtractor(backbone, getattr(parsed, "layers", "auto"), store, device)
+    if sha256:
+        extractor.require_weights(sha256)
+    # Missing weights are told before anything is read or computed.
+    extractor.prepare()
+    return create_detector(name, parsed, extractor)
+
+
+class DetectorCache:
+    """Keeps the last detector that was restored, so that the next job with the same model starts at once."""
+
+    def __init__(self) -> None:
+        self._key: tuple[object, ...] | None = None
+        self._scorer: DetectorScorer | None = None
+
+    def restore(self, model: Model, store: WeightsStore, device: str) -> DetectorScorer:
+        """The model's detector, ready to predict; raises like `restore_scorer`."""
+        key = _identity(model, device)
+        if self._scorer is None or key != self._key:
+            # Let go of the old one first: two memory banks at once may be more than there is room for.
+            self._key, self._scorer = None, None
+            self._scorer = restore_scorer(model, store, device)
+            self._key = key
+        return self._scorer
+
+    def keep(self, model: Model, device: str, scorer: DetectorScorer) -> None:
+        """Remember a detector that was just fitted."""
+        self._key, self._scorer = _identity(model, device), scorer
+
+
+def restore_scorer(model: Model, store: WeightsStore, device: str) -> DetectorScorer:
+    """The detector of a stored model. Raises `ProjectFileError`, `WeightsError`, `DeviceError`."""
+    sha256 = model.provenance.weights_sha256
+    detector = make_detector(model.detector, model.backbone, model.params, store, device, sha256)
+    detector.restore(model.state)
+    return DetectorScorer(detector)
+
+
+def _identity(model: Model, device: str) -> tuple[object, ...]:
+    """What tells a model from others: two projects may well have a "bottle-1" each."""
+    golden = b"" if model.golden is None else model.golden.scores.tobytes()
+    return model.id, model.detector, model.backbone, model.params, model.provenance, golden, device

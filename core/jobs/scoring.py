@@ -1,0 +1,111 @@
+"""From images to predictions, and what follows from them: calibration, golden images, runs."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.data.dataset import Problem
+from core.jobs.reading import InputImage, Source, in_batches, read_inputs, stack_pixels
+from core.project.project import Golden
+from core.scoring.values import Prediction
+
+_LARGEST_HALF = float(np.finfo(np.float16).max)
+_GOLDEN_IMAGES = 3
+
+
+class Scorer(Protocol):
+    """A fitted detector behind numpy."""
+
+    @property
+    def input_size(self) -> int:
+        """Side of the square input in pixels."""
+
+    @property
+    def batch_size(self) -> int:
+        """How many images are best scored at once."""
+
+    def score(self, pixels: NDArray[np.uint8]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """Score uint8 [B, S, S, 3] RGB: image scores float32 [B] and maps float32 [B, h, w]."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scored:
+    """One image with its prediction and, where it was read, its mask bool [h, w] at the input size."""
+
+    prediction: Prediction
+    mask: NDArray[np.bool_] | None
+    mask_problem: str = ""
+
+
+def as_half(maps: NDArray[np.float32]) -> NDArray[np.float16]:
+    """Maps as they are stored: float16, with what lies beyond its range set to its largest values."""
+    return np.clip(maps, -_LARGEST_HALF, _LARGEST_HALF).astype(np.float16)
+
+
+def warm_up(scorer: Scorer) -> None:
+    """One prediction that nobody times: the first one also pays for memory and code that later ones reuse."""
+    grey = np.full((1, scorer.input_size, scorer.input_size, 3), 128, np.uint8)
+    scorer.score(grey)
+
+
+def score_sources(scorer: Scorer, sources: Sequence[Source]) -> Iterator[Scored | Problem]:
+    """Predictions in the order of `sources`; what can't be read comes as a `Problem`, before its batch.
+
+    `elapsed_ms` of a prediction is the image's own time from file to input plus its share of its batch's time
+    through the network up to the float16 map. Reading runs beside the network, so a whole list takes less.
+    """
+    problems: list[Problem] = []
+    images = read_inputs(sources, scorer.input_size, ahead=2 * scorer.batch_size)
+    for batch in in_batches(images, scorer.batch_size, problems):
+        yield from _drain(problems)
+        yield from _score_batch(scorer, batch)
+    yield from _drain(problems)
+
+
+def _score_batch(scorer: Scorer, batch: Sequence[InputImage]) -> Iterator[Scored]:
+    started = time.perf_counter()
+    scores, maps = scorer.score(stack_pixels(batch))
+    halves = as_half(maps)
+    share_ms = 1000.0 * (time.perf_counter() - started) / len(batch)
+    for image, score, half in zip(batch, scores, halves, strict=True):
+        prediction = Prediction(image.sample_id, float(score), half, image.read_ms + share_ms)
+        yield Scored(prediction, image.mask, image.mask_problem)
+
+
+def _drain(problems: list[Problem]) -> Iterator[Problem]:
+    while problems:
+        yield problems.pop(0)
+
+
+def golden_images(scorer: Scorer, sources: Sequence[Source]) -> Golden | None:
+    """The parity seal: first, middle and last training image with the scores they get now.
+
+    Scored in one batch, as `golden_difference` does it, since the batch size may change the last bits.
+    """
+    picks = sorted({0, len(sources) // 2, len(sources) - 1}) if sources else []
+    read = read_inputs([sources[i] for i in picks[:_GOLDEN_IMAGES]], scorer.input_size)
+    images = [image for image in read if isinstance(image, InputImage)]
+    if not images:
+        return None
+    pixels = stack_pixels(images)
+    scores, peaks = score_golden(scorer, pixels)
+    return Golden(tuple(image.sample_id for image in images), pixels, scores, peaks)
+
+
+def score_golden(
+    scorer: Scorer, pixels: NDArray[np.uint8]
+) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Image scores and largest map values, float32 [g] each, of uint8 [g, S, S, 3]."""
+    scores, maps = scorer.score(pixels)
+    return scores, peaks_of(as_half(maps))
+
+
+def peaks_of(maps: NDArray[np.float16]) -> NDArray[np.float32]:
+    """The largest value of each map, float32 [n]."""
+    return np.asarray(maps.reshape(len(maps), -1).max(axis=1), dtype=np.float32)

@@ -1,0 +1,158 @@
+"""Fitting one model: read, fit, calibrate, seal."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from numpy.typing import NDArray
+
+import core
+from core.data.checks import check_trainable
+from core.data.dataset import Problem
+from core.detectors import find_detector
+from core.detectors.base import Detector, HeldOutScores
+from core.detectors.scorer import DetectorScorer, device_words, torch_version
+from core.features.weights import WeightsStore
+from core.jobs.calibrating import (
+    CalibrationPlan,
+    calibrate_on_images,
+    calibrate_on_scores,
+    hold_back,
+    plan_calibration,
+)
+from core.jobs.fitted import TrainingBatches, make_detector
+from core.jobs.messages import TrainJob
+from core.jobs.progress import JobProgress, Stage
+from core.jobs.reading import Source, sources_of
+from core.jobs.scoring import golden_images
+from core.params import values_of
+from core.project.project import Model, Provenance, now
+from core.scoring.values import Calibration
+
+State = Mapping[str, NDArray[Any]]
+
+FITTING, CALIBRATING = "Reading images", "Calibrating"
+
+# How long a training image takes in each stage, relative to scoring one image.
+_FIT_WEIGHT, _LEAVE_ONE_OUT_WEIGHT = 2.0, 0.4
+_FIRST_PHASE_SHARE = 0.6
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FittedModel:
+    """A model, the detector behind it, and what was noted on the way."""
+
+    model: Model
+    scorer: DetectorScorer
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Fit:
+    """A fitted detector with the ids it was fitted on and, where it can tell, its held-out scores."""
+
+    detector: Detector
+    train_ids: tuple[str, ...]
+    held_out: HeldOutScores | None
+    problems: list[Problem]
+
+
+def training_stages(job: TrainJob) -> list[Stage]:
+    """The stages of `fit_model`, weighted by how long they will take."""
+    n = len(job.category.train_good)
+    return [
+        Stage(FITTING, _FIT_WEIGHT * n, _FIRST_PHASE_SHARE),
+        Stage(CALIBRATING, _LEAVE_ONE_OUT_WEIGHT * n),
+    ]
+
+
+def fit_model(job: TrainJob, progress: JobProgress, store: WeightsStore) -> FittedModel:
+    """Fit on the good training images, derive thresholds, take the parity seal.
+
+    `fit_seconds` of the provenance is the time until the model is ready, calibration included. Raises
+    `DataError` where there are too few images, before anything is computed.
+    """
+    kind = find_detector(job.detector)
+    check_trainable(job.category, kind.min_images)
+    plan = plan_calibration(job.category, _can_leave_one_out(kind), kind.min_images)
+    started = time.perf_counter()
+    fit = _fit(job, store, plan, progress)
+    if plan.leave_one_out and fit.held_out is None:
+        # The method can only tell after the fit that it can't leave images out.
+        plan = hold_back(job.category.train_good, kind.min_images)
+        fit = _fit(job, store, plan, progress)
+    # From here on with what a reopened project will have; this also lets go of the training features.
+    state = fit.detector.state()
+    scorer = _restored(fit.detector, state)
+    problems = fit.problems
+    if fit.held_out is not None:
+        calibration = calibrate_on_scores(fit.held_out.image, fit.held_out.peaks, plan.origin)
+    else:
+        report = progress.stage(CALIBRATING)
+        calibration = calibrate_on_images(scorer, job.root, plan, report, problems)
+    fit_seconds = time.perf_counter() - started
+    model = _seal(job, fit.train_ids, state, scorer, calibration, fit_seconds)
+    return FittedModel(model, scorer, _notes(problems))
+
+
+def _can_leave_one_out(kind: type[Detector]) -> bool:
+    return kind.held_out_scores is not Detector.held_out_scores
+
+
+def _fit(job: TrainJob, store: WeightsStore, plan: CalibrationPlan, progress: JobProgress) -> _Fit:
+    report = progress.stage(FITTING)
+    detector = make_detector(job.detector, job.backbone, job.params, store, job.device)
+    scorer = DetectorScorer(detector)
+    batches = TrainingBatches(sources_of(job.root, plan.fit), scorer.input_size, scorer.batch_size)
+    detector.fit(batches, len(plan.fit), report)
+    problems = list(batches.problems.values())
+    train_ids = tuple(s.id for s in plan.fit if s.id not in batches.problems)
+    held_out = detector.held_out_scores(progress.stage(CALIBRATING)) if plan.leave_one_out else None
+    return _Fit(detector, train_ids, held_out, problems)
+
+
+def _restored(fitted: Detector, state: State) -> DetectorScorer:
+    detector = type(fitted)(fitted.params, fitted.extractor)
+    detector.restore(state)
+    return DetectorScorer(detector)
+
+
+def _seal(
+    job: TrainJob,
+    train_ids: tuple[str, ...],
+    state: State,
+    scorer: DetectorScorer,
+    calibration: Calibration,
+    fit_seconds: float,
+) -> Model:
+    """The model as it is stored, with its provenance and its golden images."""
+    detector = scorer.detector
+    sources = [Source(id, Path(job.root) / id) for id in train_ids]
+    provenance = Provenance(
+        created=now(),
+        app_version=core.__version__,
+        device=device_words(detector.extractor.device),
+        torch_version=torch_version(),
+        weights_sha256=detector.extractor.weights_sha256,
+        train_ids=train_ids,
+        fit_seconds=fit_seconds,
+    )
+    return Model(
+        id=job.model_id,
+        category=job.category.name,
+        detector=job.detector,
+        backbone=job.backbone,
+        params=tuple(values_of(detector.params).items()),
+        state=state,
+        calibration=calibration,
+        provenance=provenance,
+        golden=golden_images(scorer, sources),
+    )
+
+
+def _notes(problems: Sequence[Problem]) -> tuple[str, ...]:
+    return tuple(f"Left out of the training: {p.path}: {p.reason}" for p in problems)

@@ -1,0 +1,111 @@
+"""The worker process: imports the numeric stack once, then does jobs until it is told to stop.
+
+It keeps no project: a job carries all it needs, so any worker can be replaced at any time.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import signal
+from multiprocessing.connection import Connection
+from multiprocessing.synchronize import Event as CancelEvent
+
+from core.detectors import describe_detectors
+from core.detectors.scorer import device_words
+from core.errors import JobCancelled
+from core.features.backbones import describe_backbones
+from core.features.extractor import resolve_device
+from core.features.threads import set_threads
+from core.features.weights import WeightsStore
+from core.jobs import pipeline
+from core.jobs.failures import failure_of
+from core.jobs.fitted import DetectorCache
+from core.jobs.messages import (
+    Cancelled,
+    EvaluateJob,
+    Event,
+    Finished,
+    InspectJob,
+    Job,
+    Progress,
+    Started,
+    TrainJob,
+    WorkerReady,
+)
+
+
+def worker_main(connection: Connection, cancel_event: CancelEvent, weights_dirs: tuple[str, ...]) -> None:
+    """Entry point of the process: sends `WorkerReady`, then takes jobs from the pipe until `None` arrives.
+
+    Every job is answered with `Started`, any number of `Progress` and `Inspected`, and exactly one of
+    `Finished`, `Cancelled` and `Failed`. The other side clears `cancel_event` before it sends a job and
+    sets it to stop that job. Ends by itself when the pipe closes, that is, when the window is gone.
+    """
+    # Ctrl+C in a terminal reaches the whole process group; whether to stop is the window's decision.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    worker = _Worker(connection, cancel_event, WeightsStore(weights_dirs))
+    # When the pipe is closed nobody is left to work for.
+    with contextlib.suppress(_PipeClosedError):
+        worker.run()
+
+
+class _PipeClosedError(Exception):
+    """The other side is gone. Its own class, so that no `OSError` of a job is taken for it."""
+
+
+class _Worker:
+    """One end of the pipe, the flag that says "stop", and the last detector in use."""
+
+    def __init__(self, connection: Connection, cancel_event: CancelEvent, store: WeightsStore) -> None:
+        self._connection = connection
+        self._cancel_event = cancel_event
+        self._store = store
+        self._cache = DetectorCache()
+
+    def run(self) -> None:
+        """Take jobs until `None` arrives; raises `_PipeClosedError`."""
+        set_threads()
+        device = device_words(resolve_device("auto"))
+        self._send(WorkerReady(device, describe_detectors(), describe_backbones(self._store)))
+        while (job := self._receive()) is not None:
+            self._send(Started(job.id))
+            self._send(self._result_of(job))
+
+    def _result_of(self, job: Job) -> Event:
+        try:
+            return self._do(job)
+        except JobCancelled:
+            return Cancelled(job.id)
+        except _PipeClosedError:
+            raise
+        except Exception as error:
+            # Whatever a job raises ends that job alone. Memory may be what was missing: keep none.
+            self._cache = DetectorCache()
+            return failure_of(job.id, error)
+
+    def _do(self, job: Job) -> Finished:
+        match job:
+            case TrainJob():
+                return pipeline.train(job, self._listen, self._store, self._cache)
+            case EvaluateJob():
+                return pipeline.evaluate(job, self._listen, self._store, self._cache)
+            case InspectJob():
+                return pipeline.inspect(job, self._send, self._listen, self._store, self._cache)
+
+    def _listen(self, progress: Progress) -> None:
+        if self._cancel_event.is_set():
+            raise JobCancelled
+        self._send(progress)
+
+    def _receive(self) -> Job | None:
+        try:
+            job: Job | None = self._connection.recv()
+        except (EOFError, OSError) as error:
+            raise _PipeClosedError from error
+        return job
+
+    def _send(self, event: Event) -> None:
+        try:
+            self._connection.send(event)
+        except OSError as error:
+            raise _PipeClosedError from error
