@@ -41,21 +41,26 @@ class Background(QObject):
             return
         ticket = next(self._tickets)
         if topic:
-            self._waiting.pop(self._newest.get(topic, -1), None)
+            self.forget(topic)
             self._newest[topic] = ticket
         self._waiting[ticket] = (on_done, on_failed)
         self._pool.start(_Task(ticket, work, self._is_wanted, self._ended.emit))
+
+    def forget(self, topic: str) -> None:
+        """Deliver nothing more for this topic."""
+        self._waiting.pop(self._newest.pop(topic, -1), None)
 
     @property
     def is_busy(self) -> bool:
         """Whether a result is still to come."""
         return bool(self._waiting)
 
-    def close(self, timeout_ms: int = 5000) -> bool:
-        """Drop what has not begun, wait for the rest; nothing is delivered afterwards."""
+    def close(self, timeout_ms: int = 5000, finish: bool = False) -> bool:
+        """Wait for what runs (with `finish` also for what waits); nothing is delivered afterwards."""
         self._closed = True
-        self._waiting.clear()
-        self._pool.clear()
+        if not finish:
+            self._waiting.clear()
+            self._pool.clear()
         return self._pool.waitForDone(timeout_ms)
 
     def _is_wanted(self, ticket: int) -> bool:
@@ -63,7 +68,7 @@ class Background(QObject):
 
     def _on_ended(self, ticket: int, result: object, error: ErrorText | None) -> None:
         callbacks = self._waiting.pop(ticket, None)
-        if callbacks is None:
+        if callbacks is None or self._closed:
             return
         on_done, on_failed = callbacks
         if error is None:

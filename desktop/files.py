@@ -3,31 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.data.dataset import Dataset
 from core.project import edits
-from core.project.project import Project, now
+from core.project.project import Project
 from desktop.background import Background
 from desktop.errors import ErrorText
 from desktop.session import Session
 from desktop.settings import Settings
 
+if TYPE_CHECKING:
+    from core.project.recovery import PendingWork, RecoveryJournal
+
 EXTENSION = ".plight"
 _JOURNAL_DELAY_MS = 2000
-
-
-@dataclass(frozen=True, slots=True)
-class Recovered:
-    """Unsaved work of an earlier session: the project, the file it belongs to, and when it was written."""
-
-    project: Project
-    path: Path | None
-    saved: str
 
 
 class Files(QObject):
@@ -55,7 +48,7 @@ class Files(QObject):
 
     def new(self) -> None:
         """Start with an empty project."""
-        self._session.open(Project("Untitled", created=now()), None)
+        self._session.open(edits.new_project("Untitled", self._session.user), None)
         self.discard_journal()
 
     def open(self, path: Path) -> None:
@@ -78,7 +71,7 @@ class Files(QObject):
         path = path if path.suffix == EXTENSION else path.with_name(path.name + EXTENSION)
         project = self._session.project
         if project.name == "Untitled":
-            project = edits.rename_project(project, path.stem)
+            project = edits.rename_project(project, path.stem, self._session.user)
             self._session.edit("Name the project", project)
 
         def store() -> None:
@@ -100,9 +93,9 @@ class Files(QObject):
 
         def show(dataset: Dataset) -> None:
             self._settings.last_folder = str(root)
-            project = edits.set_dataset(self._session.project, dataset)
+            project = edits.set_dataset(self._session.project, dataset, user=self._session.user)
             if project.name == "Untitled":
-                project = edits.rename_project(project, root.name or "Untitled")
+                project = edits.rename_project(project, root.name or "Untitled", self._session.user)
             self._session.edit(f"Open data set {root.name}", project)
             self.scanned.emit(dataset)
 
@@ -115,28 +108,37 @@ class Files(QObject):
         def show(relinked: Project) -> None:
             self._session.edit("Relink images", relinked)
 
-        self._run("Looking for the images …", lambda: edits.relink(project, root), show)
+        def look() -> Project:
+            return edits.relink(project, root, edits.check_relink(project, root), self._session.user)
+
+        self._run("Looking for the images …", look, show)
 
     def look_for_recovery(self) -> None:
-        """Ask once, at start, whether an earlier session left unsaved work."""
+        """Ask once, at start, whether earlier sessions left unsaved work."""
 
-        def look() -> Any:
-            return self._journal().pending()
-
-        def tell(found: Any) -> None:
+        def tell(found: tuple[PendingWork, ...]) -> None:
             if found:
-                self.recovery_found.emit(found)
+                self.recovery_found.emit(found[0])
 
-        self._run("", look, tell)
+        self._run("", lambda: self._journal().pending(), tell)
 
-    def recover(self, found: Any) -> None:
+    def recover(self, work: PendingWork) -> None:
         """Take up the work of an earlier session; it stays unsaved until saved."""
-        self._session.open(found.project, found.path, is_saved=False)
+
+        def show(project: Project) -> None:
+            self._session.open(project, work.path, is_saved=False)
+            self.opened.emit(str(work.path or ""))
+
+        self._run("Recovering unsaved work …", lambda: self._journal().open(work), show)
+
+    def discard_recovery(self, work: PendingWork) -> None:
+        """Forget the unsaved work of an earlier session."""
+        self._run("", lambda: self._journal().discard(work), _nothing)
 
     def discard_journal(self) -> None:
-        """Forget unsaved work."""
+        """Forget this session's own unsaved work."""
         self._journal_delay.stop()
-        self._run("", lambda: self._journal().discard(), lambda _: None)
+        self._run("", lambda: self._journal().discard(), _nothing)
 
     @property
     def is_busy(self) -> bool:
@@ -144,9 +146,9 @@ class Files(QObject):
         return self._disk.is_busy
 
     def close(self) -> bool:
-        """Finish what was begun and stop."""
-        self._journal_delay.stop()
-        return self._disk.close()
+        """Finish what was begun, then forget the journal: leaving was the user's own decision."""
+        self.discard_journal()
+        return self._disk.close(timeout_ms=60_000, finish=True)
 
     def _run(self, text: str, work: Callable[[], Any], on_done: Callable[[Any], None]) -> None:
         def done(result: Any) -> None:
@@ -163,7 +165,7 @@ class Files(QObject):
             self.busy_changed.emit(text)
         self._disk.run(work, done, fail)
 
-    def _journal(self) -> Any:
+    def _journal(self) -> RecoveryJournal:
         from core.project.recovery import RecoveryJournal
 
         return RecoveryJournal(self._journal_folder)
@@ -177,7 +179,7 @@ class Files(QObject):
     def _write_journal(self) -> None:
         project, path = self._session.project, self._session.path
         self._disk.run(
-            lambda: self._journal().write(project, path), lambda _: None, self.failed.emit, topic="journal"
+            lambda: self._journal().write(project, path), _nothing, self.failed.emit, topic="journal"
         )
 
 
@@ -185,3 +187,7 @@ def _scan(root: Path) -> Dataset:
     from core.data.scan import scan_folder
 
     return scan_folder(root)
+
+
+def _nothing(_: object) -> None:
+    """What follows when nothing does."""

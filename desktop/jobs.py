@@ -196,9 +196,9 @@ class Jobs(QObject):
         if isinstance(job, InspectJob) or (isinstance(job, TrainJob) and (not dataset or dataset.root != job.root)):
             return
         if event.model:
-            project = edits.add_model(project, event.model)
+            project = edits.add_model(project, event.model, self._session.user)
         if event.run and any(m.id == event.run.model_id for m in project.models):
-            project = edits.add_run(project, event.run)
+            project = edits.add_run(project, event.run, self._session.user)
         self._session.edit(title_of(job), project)
         if event.model:
             self._session.select_model(event.model.id)

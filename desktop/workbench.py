@@ -8,6 +8,7 @@ from desktop.actions import Actions
 from desktop.background import Background
 from desktop.files import Files
 from desktop.jobs import Jobs
+from desktop.models.thumbnails import ThumbnailLoader
 from desktop.session import Session
 from desktop.settings import Settings
 from desktop.theme import ThemeController
@@ -24,3 +25,4 @@ class Workbench:
     theme: ThemeController
     actions: Actions
     images: Background
+    thumbnails: ThumbnailLoader

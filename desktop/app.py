@@ -1,0 +1,102 @@
+"""Puts the window together and runs it."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QSettings, QTimer
+from PySide6.QtWidgets import QApplication
+
+from desktop.actions import Actions
+from desktop.background import Background
+from desktop.engine import Engine
+from desktop.errors import install_excepthook
+from desktop.files import Files
+from desktop.jobs import Jobs
+from desktop.main_window import MainWindow
+from desktop.models.thumbnails import ThumbnailLoader
+from desktop.session import Session
+from desktop.settings import Settings
+from desktop.theme import ThemeController
+from desktop.workbench import Workbench
+
+_LOG = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Assembly:
+    """A window with everything behind it. The engine has not been started yet."""
+
+    window: MainWindow
+    workbench: Workbench
+    engine: Engine
+
+    def start(self, project_path: Path | None = None) -> None:
+        """Show the window, and once it is up start the worker and open what was asked for."""
+        self.window.show()
+        QTimer.singleShot(0, self.engine.start)
+        if project_path:
+            self.workbench.files.open(project_path)
+        self.workbench.files.look_for_recovery()
+
+
+def assemble(app: QApplication, settings: Settings, data_folder: Path, engine: Engine | None = None) -> Assembly:
+    """Build services and window; nothing runs, nothing is shown. `data_folder` holds the recovery journal."""
+    theme = ThemeController(app)
+    theme.set_mode(settings.theme)
+    engine = engine or Engine(settings.weights_dirs)
+    session = Session(settings.user)
+    files = Files(session, settings, data_folder / "recovery")
+    jobs = Jobs(engine, session)
+    images = Background(2)
+    thumbnails = ThumbnailLoader()
+    actions = Actions()
+    workbench = Workbench(settings, session, files, jobs, theme, actions, images, thumbnails)
+
+    def shut_down() -> None:
+        engine.shutdown()
+        files.close()
+        images.close()
+        thumbnails.shutdown()
+
+    window = MainWindow(workbench, shut_down)
+    for service in (theme, engine, session, files, jobs, images, thumbnails, actions):
+        service.setParent(window)
+    return Assembly(window, workbench, engine)
+
+
+def main(project_path: str | None = None) -> int:
+    """Run the window until it is closed; returns the exit code."""
+    import platformdirs
+
+    data_folder = Path(platformdirs.user_data_path("patchlight", appauthor=False))
+    _log_to(data_folder / "log")
+    QCoreApplication.setOrganizationName("Patchlight")
+    QCoreApplication.setApplicationName("Patchlight")
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    app.setDesktopFileName("patchlight")
+    assembly = assemble(app, Settings(QSettings()), data_folder)
+    install_excepthook(assembly.window.show_error)
+    assembly.start(Path(project_path).absolute() if project_path else None)
+    return app.exec()
+
+
+def _log_to(folder: Path) -> None:
+    """Keep a log that support can ask for; a full or read-only disk must not keep the window from opening."""
+    from logging.handlers import RotatingFileHandler
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handler: logging.Handler = RotatingFileHandler(
+            folder / "patchlight.log", maxBytes=1_000_000, backupCount=2, encoding="utf-8", delay=True
+        )
+    except OSError as error:
+        handler = logging.StreamHandler()
+        _LOG.warning("No log file: %s", error)
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    logging.getLogger().addHandler(handler)
+    logging.getLogger().setLevel(logging.INFO)

@@ -1,0 +1,72 @@
+"""Help beside the page it explains."""
+
+from __future__ import annotations
+
+import importlib.resources
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextBrowser, QToolButton, QVBoxLayout, QWidget
+
+from desktop.theme import Tokens, icon
+from desktop.widgets.labels import label
+
+_WIDTH_PX = 360
+
+
+class HelpPanel(QFrame):
+    """One help page in Markdown from `resources/help`; hidden until asked for."""
+
+    closed = Signal()
+
+    def __init__(self, tokens: Tokens, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "surface")
+        self.setFixedWidth(_WIDTH_PX)
+        self._topic = ""
+        self._close = QToolButton()
+        self._close.setProperty("kind", "quiet")
+        self._close.setAccessibleName("Close help")
+        self._close.setToolTip("Close help (F1)")
+        self._close.clicked.connect(self._on_close_clicked)
+        self.browser = QTextBrowser()
+        self.browser.setOpenExternalLinks(True)
+        self.browser.setFrameShape(QFrame.Shape.NoFrame)
+        self.browser.setAccessibleName("Help")
+        self._lay_out()
+        self.set_tokens(tokens)
+        self.hide()
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        """Take other colours."""
+        self._close.setIcon(icon("close", tokens.secondary))
+        self.browser.setStyleSheet(
+            f"QTextBrowser {{ background: {tokens.surface}; border: none; padding: 0 12px; color: {tokens.text}; }}"
+        )
+        if self._topic:
+            self.show_topic(self._topic)
+
+    @property
+    def topic(self) -> str:
+        """The page shown, empty while hidden."""
+        return self._topic if self.isVisible() else ""
+
+    def show_topic(self, topic: str) -> None:
+        """Show `resources/help/<topic>.md`."""
+        self._topic = topic
+        text = importlib.resources.files("resources").joinpath(f"help/{topic}.md").read_text("utf-8")
+        self.browser.setMarkdown(text)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(16, 8, 8, 0)
+        head.addWidget(label("Help", "heading"))
+        head.addStretch(1)
+        head.addWidget(self._close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(head)
+        column.addWidget(self.browser, 1)
+
+    def _on_close_clicked(self) -> None:
+        self.hide()
+        self.closed.emit()

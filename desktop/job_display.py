@@ -1,0 +1,78 @@
+"""Puts what runs into the job bar, and errors of jobs into the window's notice."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from core.jobs.messages import Failed, Finished, Job, Progress
+from desktop.files import Files
+from desktop.jobs import Jobs, title_of
+from desktop.widgets.job_bar import JobBar
+
+
+class JobDisplay(QObject):
+    """Keeps one job bar up to date."""
+
+    failed = Signal(str, str, str)
+
+    def __init__(self, bar: JobBar, jobs: Jobs, files: Files, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._bar = bar
+        self._jobs = jobs
+        self._last_words = ""
+        jobs.changed.connect(self._on_changed)
+        jobs.progressed.connect(self._on_progressed)
+        jobs.finished.connect(self._on_finished)
+        jobs.failed.connect(self._on_failed)
+        jobs.cancelled.connect(self._on_cancelled)
+        files.busy_changed.connect(self._on_files_busy)
+        bar.cancel_requested.connect(self._on_cancel_requested)
+
+    def _on_changed(self) -> None:
+        state = self._jobs.running
+        if state is None:
+            if self._last_words:
+                self._bar.clear()
+                self._bar.show_message(self._last_words)
+            return
+        self._bar.clear()
+        progress = state.progress
+        if progress:
+            self._on_progressed(progress)
+        else:
+            waiting = "starting …" if self._jobs.offer else "waiting for the calculation process …"
+            self._bar.show_progress(state.title, waiting, 0.0, None)
+        self._bar.set_queued(len(self._jobs.states) - 1)
+
+    def _on_progressed(self, progress: Progress) -> None:
+        state = self._jobs.running
+        if state and state.job.id == progress.job_id:
+            count = f" {progress.done} of {progress.total}" if progress.total > 1 else ""
+            self._bar.show_progress(
+                state.title, f"{progress.stage}{count}", progress.fraction, progress.remaining_s
+            )
+
+    def _on_finished(self, _event: Finished, job: Job) -> None:
+        self._last_words = f"{title_of(job)}: finished."
+
+    def _on_failed(self, event: Failed, job: Job | None) -> None:
+        self._last_words = f"{title_of(job)}: failed." if job else event.message
+        self.failed.emit(event.message, event.hint, event.traceback)
+        if job is None:
+            self._bar.show_message(self._last_words)
+
+    def _on_cancelled(self, job: Job) -> None:
+        self._last_words = f"{title_of(job)}: cancelled."
+
+    def _on_files_busy(self, text: str) -> None:
+        if self._jobs.running:
+            return
+        if text:
+            self._bar.show_message(text)
+        else:
+            self._bar.clear()
+
+    def _on_cancel_requested(self) -> None:
+        state = self._jobs.running
+        if state:
+            self._jobs.cancel(state.job.id)

@@ -1,0 +1,247 @@
+"""The frame: header, rail, pages, help and job bar. Pages own themselves; work is done elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from desktop.actions import fill_menu_bar
+from desktop.errors import ErrorText
+from desktop.files import EXTENSION
+from desktop.flows import FileFlows
+from desktop.header import Header
+from desktop.help_panel import HelpPanel
+from desktop.job_display import JobDisplay
+from desktop.offer import Offer
+from desktop.pages import PAGES, Page
+from desktop.slots import calling
+from desktop.theme import Tokens
+from desktop.widgets.job_bar import JobBar
+from desktop.widgets.rail import NavigationRail
+from desktop.widgets.notice import Notice
+from desktop.workbench import Workbench
+
+
+class MainWindow(QMainWindow):
+    """The one window of Patchlight. `shutdown` is called once, when it closes for good."""
+
+    page_changed = Signal(str)
+
+    def __init__(self, workbench: Workbench, shutdown: Callable[[], None]) -> None:
+        super().__init__()
+        self._workbench = workbench
+        self._shutdown = shutdown
+        self._may_close = False
+        self._pages: dict[str, Page] = {}
+        tokens = workbench.theme.tokens
+        self.setAcceptDrops(True)
+        self.setMinimumSize(1024, 700)
+        self.header = Header(workbench.session, workbench.theme)
+        self.rail = NavigationRail(tokens)
+        self.stack = QStackedWidget()
+        self.notice = Notice(tokens)
+        self.offer = Offer(tokens)
+        self.help_panel = HelpPanel(tokens)
+        self.job_bar = JobBar(tokens)
+        self._lay_out()
+        recent = fill_menu_bar(self.header.menu_bar, workbench.actions, self._page_actions())
+        self.flows = FileFlows(self, workbench, recent)
+        self._job_display = JobDisplay(self.job_bar, workbench.jobs, workbench.files, self)
+        self._connect()
+        self._on_title_changed()
+        self._restore_state()
+        self.show_page(PAGES[0].name)
+
+    def show_page(self, name: str) -> Page:
+        """Bring a page to the front; pages are built when first shown."""
+        if name not in self._pages:
+            spec = next(spec for spec in PAGES if spec.name == name)
+            page = spec.build(self._workbench)
+            self._pages[name] = page
+            self.stack.addWidget(page)
+            page.page_asked.connect(self.show_page)
+            page.help_asked.connect(self.show_help)
+            page.dataset_asked.connect(self.flows.ask_for_dataset)
+            page.new_root_asked.connect(self.flows.ask_for_new_root)
+        self.stack.setCurrentWidget(self._pages[name])
+        self.rail.set_current(name)
+        if not self.help_panel.isHidden():
+            self.help_panel.show_topic(name)
+        self.page_changed.emit(name)
+        return self._pages[name]
+
+    @property
+    def page_name(self) -> str:
+        """The page in front."""
+        return next(name for name, page in self._pages.items() if page is self.stack.currentWidget())
+
+    def show_error(self, text: ErrorText) -> None:
+        """Show an error in place."""
+        self.notice.show_error(text.message, text.hint, text.details)
+
+    def show_help(self, topic: str = "") -> None:
+        """Show the help page of what is in front, or put it away when it is there."""
+        topic = topic or self.page_name
+        if self.help_panel.topic == topic:
+            self.help_panel.hide()
+            return
+        self.help_panel.show_topic(topic)
+        self.help_panel.show()
+
+    # Setting up
+
+    def _lay_out(self) -> None:
+        notices = QVBoxLayout()
+        notices.setContentsMargins(16, 0, 16, 0)
+        notices.setSpacing(8)
+        notices.addWidget(self.offer)
+        notices.addWidget(self.notice)
+        pages = QVBoxLayout()
+        pages.setSpacing(0)
+        pages.addLayout(notices)
+        pages.addWidget(self.stack, 1)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.rail)
+        middle.addLayout(pages, 1)
+        middle.addWidget(self.help_panel)
+        central = QWidget()
+        column = QVBoxLayout(central)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addLayout(middle, 1)
+        column.addWidget(self.job_bar)
+        self.setCentralWidget(central)
+
+    def _page_actions(self) -> list[QAction]:
+        actions = []
+        for number, spec in enumerate(PAGES, 1):
+            action = QAction(f"&{spec.title}", self, shortcut=QKeySequence(f"Ctrl+{number}"))
+            action.setToolTip(f"{spec.hint} (Ctrl+{number})")
+            action.triggered.connect(calling(self.show_page, spec.name))
+            actions.append(action)
+        self.rail.set_pages(tuple((spec.name, spec.icon, spec.title) for spec in PAGES))
+        return actions
+
+    def _connect(self) -> None:
+        workbench, actions, session = self._workbench, self._workbench.actions, self._workbench.session
+        # Actions that stand in a menu bar inside another widget still work window-wide.
+        self.addActions(self.header.menu_bar.actions())
+        for widget in (self.rail, self.notice, self.offer, self.help_panel, self.job_bar):
+            workbench.theme.tokens_changed.connect(widget.set_tokens)
+        workbench.theme.tokens_changed.connect(self._on_tokens_changed)
+        self._on_tokens_changed(workbench.theme.tokens)
+        self.rail.page_chosen.connect(self.show_page)
+        self.header.theme_button.setDefaultAction(actions.dark)
+        actions.dark.triggered.connect(self._on_dark_triggered)
+        actions.follow_system.triggered.connect(calling(self._set_theme, "system"))
+        actions.help.triggered.connect(calling(self.show_help))
+        actions.shortcuts.triggered.connect(calling(self.show_help, "shortcuts"))
+        actions.about.triggered.connect(calling(self.show_help, "about"))
+        actions.quit.triggered.connect(self.close)
+        stack = session.undo_stack
+        actions.undo.triggered.connect(stack.undo)
+        actions.redo.triggered.connect(stack.redo)
+        stack.canUndoChanged.connect(actions.undo.setEnabled)
+        stack.canRedoChanged.connect(actions.redo.setEnabled)
+        stack.undoTextChanged.connect(self._on_undo_text_changed)
+        actions.undo.setEnabled(False)
+        actions.redo.setEnabled(False)
+        session.project_changed.connect(self._on_title_changed)
+        session.dirty_changed.connect(self.setWindowModified)
+        session.path_changed.connect(self._on_title_changed)
+        workbench.jobs.worker_ready.connect(self.header.show_device)
+        workbench.files.failed.connect(self.show_error)
+        workbench.files.opened.connect(self._on_opened)
+        workbench.files.scanned.connect(self._on_scanned)
+        workbench.files.recovery_found.connect(self._on_recovery_found)
+        self._job_display.failed.connect(self.notice.show_error)
+
+    def _restore_state(self) -> None:
+        geometry = self._workbench.settings.state("window")
+        if geometry is None or not self.restoreGeometry(geometry):
+            self.resize(1280, 800)
+
+    # Slots
+
+    def _on_tokens_changed(self, tokens: Tokens) -> None:
+        self._workbench.actions.dark.setChecked(tokens.is_dark)
+
+    def _on_dark_triggered(self, dark: bool) -> None:
+        self._set_theme("dark" if dark else "light")
+
+    def _set_theme(self, mode: str) -> None:
+        self._workbench.settings.theme = mode
+        self._workbench.theme.set_mode(mode)
+
+    def _on_title_changed(self) -> None:
+        session = self._workbench.session
+        name = session.path.stem if session.path else session.project.name
+        self.setWindowTitle(f"{name}[*] – Patchlight")
+        self.setWindowModified(session.dirty)
+
+    def _on_undo_text_changed(self, text: str) -> None:
+        self._workbench.actions.undo.setText(f"&Undo {text}".rstrip())
+
+    def _on_opened(self) -> None:
+        self.notice.clear()
+        self.show_page("results" if self._workbench.session.run else "dataset")
+
+    def _on_scanned(self) -> None:
+        self.notice.clear()
+        self.show_page("dataset")
+
+    def _on_recovery_found(self, found: object) -> None:
+        files = self._workbench.files
+        self.offer.ask(
+            "Patchlight did not close properly last time, and there is unsaved work.",
+            "Recover it",
+            partial(files.recover, found),
+            "Discard it",
+            partial(files.discard_recovery, found),
+        )
+
+    # Events
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        event.acceptProposedAction()
+        self.take_dropped(paths)
+
+    def take_dropped(self, paths: list[Path]) -> None:
+        """A project opens, a folder becomes the data set, images are inspected."""
+        if not paths:
+            return
+        if paths[0].suffix == EXTENSION:
+            self.flows.open_project(paths[0])
+        elif paths[0].is_dir() and self.page_name != "inspect":
+            self._workbench.files.scan(paths[0])
+        else:
+            self.show_page("inspect").take_paths(paths)
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._may_close:
+            event.ignore()
+            self.flows.leave(self._close_for_good)
+            return
+        self._workbench.settings.set_state("window", self.saveGeometry())
+        self._shutdown()
+        event.accept()
+
+    def _close_for_good(self) -> None:
+        self._may_close = True
+        self.close()

@@ -1,0 +1,1 @@
+"""The data set: what was found, what was not used and why."""

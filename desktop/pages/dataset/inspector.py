@@ -1,0 +1,89 @@
+"""What the chosen category consists of."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from core.data.dataset import Category, Label, Split
+from core.project.project import Project
+from desktop.theme import Tokens
+from desktop.widgets.figure_row import FigureList
+from desktop.widgets.labels import button, label
+from desktop.widgets.numbers import grouped
+
+WIDTH_PX = 296
+
+
+class CategoryInspector(QFrame):
+    """Counts of one category, and the way on."""
+
+    train_asked = Signal()
+
+    def __init__(self, tokens: Tokens, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "surface")
+        self.setFixedWidth(WIDTH_PX)
+        self._name = label(role="title", wrap=True)
+        self._uses = FigureList(tokens)
+        self._defects_heading = label("Defect classes", "section")
+        self._defects = FigureList(tokens)
+        self._advice = label(role="small", wrap=True)
+        self._train = button("Train this category", "primary", tooltip="Go on to the training page")
+        self._train.clicked.connect(self.train_asked)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(8)
+        column.addWidget(self._name)
+        column.addWidget(self._uses)
+        column.addSpacing(8)
+        column.addWidget(self._defects_heading)
+        column.addWidget(self._defects)
+        column.addWidget(self._advice)
+        column.addSpacing(8)
+        column.addWidget(self._train)
+        column.addStretch(1)
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        """Take other colours."""
+        self._uses.set_tokens(tokens)
+        self._defects.set_tokens(tokens)
+
+    def show_category(self, category: Category | None, project: Project) -> None:
+        """Show a category's counts; nothing when there is none."""
+        self.setVisible(category is not None)
+        if category is None:
+            return
+        self._name.setText(category.name)
+        self._uses.set_rows(_use_rows(category, project))
+        defects = category.defect_counts()
+        self._defects_heading.setVisible(bool(defects))
+        self._defects.set_rows(tuple((name, grouped(n)) for name, n in defects.items()))
+        self._advice.setText(_advice_for(category))
+        self._train.setEnabled(bool(category.train_good))
+
+
+def _use_rows(category: Category, project: Project) -> tuple[tuple[str, str], ...]:
+    defective = category.select(Split.TEST, Label.DEFECT)
+    rows = [
+        ("good, to train on", grouped(len(category.train_good))),
+        ("good, to test on", grouped(category.count(Split.TEST, Label.GOOD))),
+        ("defective, to test on", grouped(len(defective))),
+    ]
+    if defective:
+        rows.append(("with ground truth", f"{sum(s.mask is not None for s in defective)} of {len(defective)}"))
+    excluded = sum(s.excluded for s in category.samples)
+    if excluded:
+        rows.append(("excluded", grouped(excluded)))
+    rows.append(("models", grouped(len(project.models_of(category.name)))))
+    return tuple(rows)
+
+
+def _advice_for(category: Category) -> str:
+    if not category.train_good:
+        return "There is no good image to learn from. Put some into a folder called “good”."
+    if len(category.train_good) < 20:
+        return "With fewer than 20 good images the threshold is a rough guess. 20 to 100 are a good start."
+    if not category.test:
+        return "There are no test images: a model can be trained and used, but not measured."
+    return ""

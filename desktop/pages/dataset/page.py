@@ -1,0 +1,150 @@
+"""The data set page: category tiles, problems, and where the images lie."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSplitter, QStackedLayout, QVBoxLayout, QWidget
+
+from core.data.dataset import Dataset
+from desktop.pages.dataset.inspector import CategoryInspector
+from desktop.pages.dataset.problems import ProblemsPanel
+from desktop.pages.dataset.tiles import CategoryTiles
+from desktop.pages.page import Page
+from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.labels import button, label
+from desktop.widgets.notice import Notice
+from desktop.widgets.numbers import grouped
+from desktop.workbench import Workbench
+
+
+class DatasetPage(Page):
+    """Shows the session's data set."""
+
+    def __init__(self, workbench: Workbench) -> None:
+        super().__init__(workbench)
+        tokens = workbench.theme.tokens
+        self.empty = EmptyState(
+            tokens,
+            "dataset",
+            "Choose a folder of product images. Good parts are enough to begin with; nothing is copied or changed.",
+            "Open data set…",
+            "How to arrange the folder",
+        )
+        self.tiles = CategoryTiles(workbench.theme, workbench.thumbnails)
+        self.problems = ProblemsPanel(tokens)
+        self.inspector = CategoryInspector(tokens)
+        self.missing = Notice(tokens)
+        self._title = label("Data set", "title")
+        self._summary = label(role="secondary")
+        self._root = label(role="secondary")
+        self._root.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.relink_button = button("Images have moved…", tooltip="Choose the folder where the images lie now")
+        self._open_button = button("Open data set…", tooltip=workbench.actions.open_dataset.toolTip())
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self.empty)
+        self._stack.addWidget(self._build_content())
+        self._connect()
+        self._on_project_changed()
+
+    def _build_content(self) -> QWidget:
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self._title)
+        head.addSpacing(8)
+        head.addWidget(self._summary)
+        head.addStretch(1)
+        head.addWidget(self.relink_button)
+        head.addWidget(self._open_button)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(self.tiles)
+        parts = QSplitter(Qt.Orientation.Vertical)
+        parts.setChildrenCollapsible(False)
+        parts.addWidget(scroll)
+        parts.addWidget(self.problems)
+        parts.setStretchFactor(0, 3)
+        parts.setStretchFactor(1, 1)
+        parts.setHandleWidth(17)
+        main = QVBoxLayout()
+        main.setContentsMargins(24, 16, 24, 16)
+        main.setSpacing(8)
+        main.addLayout(head)
+        main.addWidget(self._root)
+        main.addWidget(self.missing)
+        main.addSpacing(8)
+        main.addWidget(parts, 1)
+        content = QWidget()
+        row = QHBoxLayout(content)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addLayout(main, 1)
+        row.addWidget(self.inspector)
+        return content
+
+    def _connect(self) -> None:
+        workbench = self.workbench
+        self.follow_theme(self.empty, self.problems, self.inspector, self.missing)
+        self.empty.action_triggered.connect(self.dataset_asked)
+        self.empty.help_requested.connect(self._on_help_requested)
+        self._open_button.clicked.connect(self.dataset_asked)
+        self.relink_button.clicked.connect(self.new_root_asked)
+        self.tiles.category_chosen.connect(workbench.session.select_category)
+        self.inspector.train_asked.connect(self._on_train_asked)
+        workbench.session.project_changed.connect(self._on_project_changed)
+        workbench.session.selection_changed.connect(self._show_selection)
+        workbench.jobs.changed.connect(self._on_jobs_changed)
+
+    def _on_project_changed(self) -> None:
+        dataset = self.workbench.session.project.dataset
+        self._stack.setCurrentIndex(0 if dataset is None else 1)
+        if dataset is None:
+            return
+        self._summary.setText(_summary_of(dataset))
+        self._root.setText(dataset.root)
+        self.problems.show_problems(dataset.problems)
+        self._on_jobs_changed()
+        self._show_selection()
+        self._look_for(dataset.root)
+
+    def _on_jobs_changed(self) -> None:
+        dataset = self.workbench.session.project.dataset
+        if dataset:
+            self.tiles.show_dataset(dataset, {c.name: self.workbench.jobs.state_of(c) for c in dataset.categories})
+
+    def _show_selection(self) -> None:
+        session = self.workbench.session
+        self.inspector.show_category(session.category, session.project)
+        if session.category:
+            self.tiles.choose(session.category.name)
+
+    def _look_for(self, root: str) -> None:
+        # A network share that is gone answers late; the window doesn't wait for it.
+        self.workbench.images.run(
+            Path(root).is_dir, self._on_looked, lambda text: self.missing.show_error(text.message), topic="root"
+        )
+
+    def _on_looked(self, is_there: bool) -> None:
+        if is_there:
+            self.missing.clear()
+            return
+        self.missing.show_error(
+            "The images are not where they were when this project was saved.",
+            "Figures and maps are still here. Choose “Images have moved…” to say where the images lie now.",
+        )
+
+    def _on_help_requested(self) -> None:
+        self.help_asked.emit("dataset")
+
+    def _on_train_asked(self) -> None:
+        self.page_asked.emit("train")
+
+
+def _summary_of(dataset: Dataset) -> str:
+    n_categories = len(dataset.categories)
+    n_images = sum(len(c.samples) for c in dataset.categories)
+    categories = "1 category" if n_categories == 1 else f"{n_categories} categories"
+    images = "1 image" if n_images == 1 else f"{grouped(n_images)} images"
+    return f"{categories} · {images} · {dataset.layout}"

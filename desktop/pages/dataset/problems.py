@@ -1,0 +1,85 @@
+"""Files that were not used, and why."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLineEdit, QTableView, QVBoxLayout, QWidget
+
+from core.data.dataset import Problem
+from desktop.pages.dataset.problems_model import ProblemsFilter, ProblemsModel
+from desktop.theme import Tokens
+from desktop.widgets.labels import button, label
+from desktop.widgets.numbers import grouped
+
+
+class ProblemsPanel(QWidget):
+    """A table that can be filtered and copied; one calm sentence when there is nothing in it."""
+
+    def __init__(self, tokens: Tokens, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = ProblemsModel(self)
+        self._filter = ProblemsFilter(self._model, self)
+        self._heading = label("Problems", "heading")
+        self._all_used = label("Every file in the folder was understood.", "secondary")
+        self.search = QLineEdit()
+        self.search.setPlaceholderText("Filter by path or reason")
+        self.search.setAccessibleName("Filter problems")
+        self.search.setClearButtonEnabled(True)
+        self.search.setMaximumWidth(260)
+        self.copy_button = button("Copy", tooltip="Copy the rows shown, for a spreadsheet or a message")
+        self.table = QTableView()
+        self.table.setModel(self._filter)
+        self.table.setAccessibleName("Problems")
+        self._dress_table()
+        self._lay_out()
+        self.search.textChanged.connect(self._on_search_changed)
+        self.copy_button.clicked.connect(self._on_copy_clicked)
+        self.set_tokens(tokens)
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        """Take other colours; the style sheet does the work."""
+
+    def show_problems(self, problems: tuple[Problem, ...]) -> None:
+        """List these problems."""
+        self._model.set_problems(problems)
+        has_any = bool(problems)
+        self._heading.setText(f"Problems · {grouped(len(problems))}" if has_any else "Problems")
+        for widget in (self.search, self.copy_button, self.table):
+            widget.setVisible(has_any)
+        self._all_used.setVisible(not has_any)
+
+    def _dress_table(self) -> None:
+        self.table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.table.setShowGrid(False)
+        self.table.setSortingEnabled(True)
+        self.table.setWordWrap(False)
+        self.table.verticalHeader().hide()
+        self.table.verticalHeader().setDefaultSectionSize(28)
+        header = self.table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setDefaultSectionSize(320)
+        header.setStretchLastSection(True)
+        header.setHighlightSections(False)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self._heading)
+        head.addSpacing(8)
+        head.addWidget(self._all_used)
+        head.addStretch(1)
+        head.addWidget(self.search, 1)
+        head.addWidget(self.copy_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(head)
+        column.addWidget(self.table, 1)
+        column.addStretch(0)
+
+    def _on_search_changed(self, text: str) -> None:
+        self._filter.set_text(text)
+
+    def _on_copy_clicked(self) -> None:
+        shown = self._filter.visible_problems()
+        QGuiApplication.clipboard().setText("\n".join(f"{p.path}\t{p.reason}" for p in shown))

@@ -1,0 +1,90 @@
+"""Figures in the words and digits that inspectors show: value, interval, n, or why there is none."""
+
+from __future__ import annotations
+
+from core.project.project import Model, Run
+from core.scoring.evaluation import false_alarm_rate, miss_rate
+from core.scoring.values import Calibration, Confusion, Evaluation, Figure
+from desktop.widgets.numbers import (
+    duration,
+    figure_interval_text,
+    grouped,
+    percent,
+    rate_text,
+    three_digits,
+)
+
+Row = tuple[str, str, str]
+
+
+def figure_text(figure: Figure) -> str:
+    """A figure with its interval, or the reason why it can't be measured."""
+    if figure.value is None:
+        return figure.reason or "not measurable"
+    interval = figure_interval_text(figure.low, figure.high)
+    return " · ".join(part for part in (three_digits(figure.value), interval) if part)
+
+
+def figure_row(name: str, figure: Figure, n: str) -> Row:
+    """A row for a figure list; the tooltip has full precision and the n."""
+    full = figure.reason if figure.value is None else f"{figure.value!r}, {n}"
+    return name, figure_text(figure), full
+
+
+def evaluation_rows(evaluation: Evaluation) -> tuple[Row, ...]:
+    """The figures of a model that matter first."""
+    n_images = f"n = {evaluation.n_good} good, {evaluation.n_defect} defective"
+    n_pixels = f"n = {evaluation.n_good} good, {evaluation.n_masks} with ground truth"
+    return (
+        figure_row("AUROC, images", evaluation.image_auroc, n_images),
+        figure_row("AUROC, pixels", evaluation.pixel_auroc, n_pixels),
+        figure_row("AU-PRO to 0.3", evaluation.aupro, n_pixels),
+        *confusion_rows(evaluation.confusion),
+        figure_row("F1, images", evaluation.image_f1, n_images),
+    )
+
+
+def confusion_rows(confusion: Confusion) -> tuple[Row, ...]:
+    """False alarms and misses with n and interval."""
+    good, defective = confusion.fp + confusion.tn, confusion.tp + confusion.fn
+    return (
+        _rate_row("false alarms", confusion.fp, good, false_alarm_rate(confusion)),
+        _rate_row("missed", confusion.fn, defective, miss_rate(confusion)),
+    )
+
+
+def model_rows(model: Model, run: Run | None) -> tuple[Row, ...]:
+    """What it took to train, and what it takes to use."""
+    provenance = model.provenance
+    rows = [
+        ("trained on", f"{grouped(len(provenance.train_ids))} good images", "\n".join(provenance.train_ids[:20])),
+        ("training time", duration(provenance.fit_seconds), f"{provenance.fit_seconds} s"),
+    ]
+    if provenance.peak_rss_mb:
+        rows.append(("peak memory", f"{grouped(provenance.peak_rss_mb)} MB", f"{provenance.peak_rss_mb} MB"))
+    if run is not None and len(run.elapsed_ms):
+        mean_ms = float(run.elapsed_ms.mean())
+        rows.append(("time per image", duration(mean_ms / 1000), f"{mean_ms} ms, n = {len(run.elapsed_ms)}"))
+    return tuple(rows)
+
+
+def threshold_rows(calibration: Calibration) -> tuple[Row, ...]:
+    """The threshold and where it comes from."""
+    return (
+        ("threshold", three_digits(calibration.image_threshold), repr(calibration.image_threshold)),
+        ("good part this high", expected_text(calibration), calibration.origin),
+        ("held-out good images", grouped(len(calibration.good_scores)), calibration.origin),
+    )
+
+
+def expected_text(calibration: Calibration) -> str:
+    """The expected share of good parts at or above the threshold."""
+    if calibration.expected_false_alarms is None:
+        return "not promised"
+    return f"≤ {percent(calibration.expected_false_alarms)}"
+
+
+def _rate_row(name: str, k: int, n: int, figure: Figure) -> Row:
+    if figure.value is None:
+        return name, figure.reason, figure.reason
+    return name, rate_text(k, n, figure.low, figure.high), f"{figure.value!r} ({k} of {n})"

@@ -1,0 +1,1 @@
+"""Inspection: new images, one clear verdict each."""

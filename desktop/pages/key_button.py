@@ -1,0 +1,57 @@
+"""A toggle that shows its key, so that nobody has to look it up."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QPushButton, QWidget
+from typing_extensions import override
+
+from desktop.theme import Tokens
+from desktop.widgets.painting import SMALL_PT, font_of
+
+_CAP_PX = 16
+_GAP_PX = 8
+
+
+class KeyButton(QPushButton):
+    """A button with a little key cap at its right end. The shortcut itself belongs to the page."""
+
+    def __init__(
+        self, text: str, key: str, tooltip: str, tokens: Tokens, checkable: bool = True, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(text, parent)
+        self._key = key
+        self._tokens = tokens
+        self.setCheckable(checkable)
+        self.setAutoDefault(False)
+        self.setAccessibleName(text)
+        self.setToolTip(f"{tooltip} ({key})")
+        self.setProperty("kind", "key")
+        cap = _CAP_PX + _GAP_PX
+        self.setStyleSheet(
+            f"QPushButton {{ text-align: left; padding: 3px {8 + cap}px 3px 8px; }}"
+            f"QPushButton:focus {{ padding: 2px {7 + cap}px 2px 7px; }}"
+        )
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        """Take other colours."""
+        self._tokens = tokens
+        self.update()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        cap = QRectF(self.width() - _CAP_PX - 8, (self.height() - _CAP_PX) / 2, _CAP_PX, _CAP_PX)
+        painter.setPen(QPen(QColor(self._tokens.strong_border), 1))
+        painter.drawRoundedRect(cap.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
+        painter.setFont(font_of(self, SMALL_PT))
+        painter.setPen(QColor(self._tokens.secondary))
+        painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, self._key)
+        painter.end()

@@ -1,0 +1,1 @@
+"""The results: every test image, the threshold, and what follows from it."""

@@ -1,0 +1,74 @@
+"""The keys of the results page. All of them stand in tooltips and in the help."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSlider,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
+
+from core.data.dataset import Label
+from desktop.slots import calling
+from desktop.widgets.score_histogram import ScoreHistogram
+
+if TYPE_CHECKING:
+    from desktop.pages.results.page import ResultsPage
+
+_ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
+
+
+def add_keys(page: ResultsPage) -> None:
+    """Give the page its shortcuts; they work while the focus is anywhere on it."""
+    viewer = page.viewer
+    for key, text, deed in (
+        ("Right", "Next image", page.next_image),
+        ("Left", "Previous image", page.previous_image),
+        ("Down", "Next image", page.next_image),
+        ("Up", "Previous image", page.previous_image),
+        ("Space", "Overlay on or off", viewer.toggle_overlay),
+        ("H", "Heat map", viewer.heat_map.click),
+        ("M", "Mask", viewer.prediction.click),
+        ("G", "Ground truth", viewer.truth.click),
+        ("O", "Original beside the overlay", viewer.split.click),
+        ("F", "Fit", viewer.fit),
+        ("Z", "One to one", viewer.zoom_one_to_one),
+        ("]", "Raise the threshold to the next score", page.raise_threshold),
+        ("[", "Lower the threshold to the next score", page.lower_threshold),
+        ("1", "Verdict: good", partial(page.give_verdict, Label.GOOD)),
+        ("2", "Verdict: defect", partial(page.give_verdict, Label.DEFECT)),
+        ("3", "Verdict: unsure", partial(page.give_verdict, Label.UNKNOWN)),
+        ("Ctrl+F", "Search", page.browser.search.setFocus),
+    ):
+        action = QAction(text, page)
+        action.setShortcut(QKeySequence(key))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.setToolTip(f"{text} ({key})")
+        action.triggered.connect(calling(deed))
+        page.addAction(action)
+
+
+def wants_key_itself(focused: QWidget | None, event: QEvent) -> bool:
+    """Whether the focused widget has its own use for an arrow key or Space."""
+    if not isinstance(event, QKeyEvent):
+        return False
+    key = event.key()
+    if isinstance(focused, QLineEdit | QPlainTextEdit):
+        return True
+    if key == Qt.Key.Key_Space:
+        return isinstance(focused, QAbstractButton | QComboBox)
+    if key in _ARROWS:
+        sideways = key in (Qt.Key.Key_Left, Qt.Key.Key_Right)
+        if isinstance(focused, QAbstractItemView):
+            return not sideways
+        return isinstance(focused, QAbstractSlider | QComboBox | ScoreHistogram)
+    return False

@@ -1,0 +1,127 @@
+"""The images: original and overlay side by side, with the layer switches above them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSlider, QVBoxLayout, QWidget
+
+from core.scoring.values import Region
+from desktop.pages.display_images import DisplayImage
+from desktop.pages.key_button import KeyButton
+from desktop.theme import Tokens
+from desktop.widgets.image_view import ImageView
+from desktop.widgets.labels import label
+from desktop.widgets.numbers import grouped
+
+
+class Viewer(QWidget):
+    """Two linked panes; the left one can be put away."""
+
+    def __init__(self, tokens: Tokens, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.original = ImageView(tokens)
+        self.overlay = ImageView(tokens)
+        self.overlay.link_to(self.original)
+        self.heat_map = KeyButton("Heat map", "H", "Show where the model sees something unusual", tokens)
+        self.prediction = KeyButton("Mask", "M", "Outline what lies above the pixel threshold", tokens)
+        self.truth = KeyButton("Ground truth", "G", "Outline what a person marked", tokens)
+        self.split = KeyButton("Original", "O", "Show the untouched image beside the overlay", tokens)
+        self.fit_button = KeyButton("Fit", "F", "Show the whole image", tokens, checkable=False)
+        self.one_to_one_button = KeyButton("1:1", "Z", "One image pixel is one screen pixel", tokens, checkable=False)
+        self.opacity = QSlider(Qt.Orientation.Horizontal)
+        self.opacity.setRange(0, 100)
+        self.opacity.setValue(60)
+        self.opacity.setFixedWidth(72)
+        self.opacity.setAccessibleName("Heat map opacity")
+        self.opacity.setToolTip("Opacity of the heat map")
+        self._buttons = (
+            self.heat_map, self.prediction, self.truth, self.split, self.fit_button, self.one_to_one_button,
+        )  # fmt: skip
+        for layer in (self.heat_map, self.prediction, self.truth, self.split):
+            layer.setChecked(True)
+        self._lay_out()
+        self._connect()
+        self._on_layers_toggled()
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        """Take other colours."""
+        for widget in (self.original, self.overlay, *self._buttons):
+            widget.set_tokens(tokens)
+
+    def show_image(self, image: DisplayImage | None, empty_text: str = "") -> None:
+        """Show an image with its ground truth, or say why there is none."""
+        rgb = image.rgb if image else None
+        for view in (self.original, self.overlay):
+            view.set_empty_text(empty_text)
+            view.set_image(rgb)
+        self.overlay.set_ground_truth(image.truth if image else None)
+        has_truth = image is not None and image.truth is not None
+        self.truth.setEnabled(has_truth)
+        height, width = image.rgb.shape[:2] if image else (0, 0)
+        self.original.set_caption(f"original · {grouped(width)} × {grouped(height)}" if image else "")
+        self.overlay.set_caption("overlay · one scale for this model" if image else "")
+
+    def show_regions(self, regions: tuple[Region, ...]) -> None:
+        """Name the anomalous regions."""
+        self.overlay.set_regions(regions)
+
+    def toggle_overlay(self) -> None:
+        """Take all layers away, or bring back those that were there."""
+        self._all_hidden = not self._all_hidden
+        self._on_layers_toggled()
+
+    def fit(self) -> None:
+        """Show the whole image."""
+        self.overlay.fit()
+
+    def zoom_one_to_one(self) -> None:
+        """One image pixel is one screen pixel."""
+        self.overlay.zoom_one_to_one()
+
+    _all_hidden = False
+
+    def _lay_out(self) -> None:
+        bar = QFrame()
+        bar.setProperty("role", "header")
+        bar.setFixedHeight(44)
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(8, 0, 8, 0)
+        row.setSpacing(4)
+        for layer in (self.heat_map, self.prediction, self.truth, self.split):
+            row.addWidget(layer)
+        row.addStretch(1)
+        self._opacity_label = label("opacity", "small")
+        row.addWidget(self._opacity_label)
+        row.addWidget(self.opacity)
+        row.addSpacing(4)
+        row.addWidget(self.fit_button)
+        row.addWidget(self.one_to_one_button)
+        panes = QHBoxLayout()
+        panes.setSpacing(2)
+        panes.addWidget(self.original, 1)
+        panes.addWidget(self.overlay, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(bar)
+        column.addLayout(panes, 1)
+
+    def _connect(self) -> None:
+        for layer in (self.heat_map, self.prediction, self.truth):
+            layer.toggled.connect(self._on_layer_clicked)
+        self.split.toggled.connect(self.original.setVisible)
+        self.opacity.valueChanged.connect(self._on_opacity_changed)
+        self.fit_button.clicked.connect(self.fit)
+        self.one_to_one_button.clicked.connect(self.zoom_one_to_one)
+        self._on_opacity_changed(self.opacity.value())
+
+    def _on_layer_clicked(self) -> None:
+        self._all_hidden = False
+        self._on_layers_toggled()
+
+    def _on_layers_toggled(self) -> None:
+        layers = [b.isChecked() and not self._all_hidden for b in (self.heat_map, self.prediction, self.truth)]
+        self.overlay.set_layers(*layers)
+
+    def _on_opacity_changed(self, value: int) -> None:
+        self.overlay.set_opacity(value / 100)

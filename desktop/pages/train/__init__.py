@@ -1,0 +1,1 @@
+"""Training: one model per category, one after the other."""

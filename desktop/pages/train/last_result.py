@@ -1,0 +1,72 @@
+"""What the newest model of the chosen category can do, and what happened lately."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout, QWidget
+
+from core.project.project import Model, Run
+from core.scoring.calibration import guarantee
+from desktop.pages.figures import evaluation_rows, model_rows, threshold_rows
+from desktop.theme import Tokens
+from desktop.widgets.figure_row import FigureList
+from desktop.widgets.labels import button, label
+
+_WIDTH_PX = 344
+
+
+class LastResult(QFrame):
+    """Figures with the origin of the threshold, and the log."""
+
+    results_asked = Signal()
+
+    def __init__(self, tokens: Tokens, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "surface")
+        self.setFixedWidth(_WIDTH_PX)
+        self._heading = label("Last result", "title", wrap=True)
+        self._none = label("No model of this category yet.", "secondary", wrap=True)
+        self.figures = FigureList(tokens)
+        self._promise = label(role="small", wrap=True)
+        self._look = button("Look at the results", tooltip="Go on to the results page")
+        self._look.clicked.connect(self.results_asked)
+        self.log = QPlainTextEdit()
+        self.log.setReadOnly(True)
+        self.log.setMaximumBlockCount(500)
+        self.log.setAccessibleName("Log")
+        self.log.setPlaceholderText("What the training does is written here.")
+        self.log.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(8)
+        column.addWidget(self._heading)
+        column.addWidget(self._none)
+        column.addWidget(self.figures)
+        column.addWidget(self._promise)
+        column.addWidget(self._look)
+        column.addSpacing(8)
+        column.addWidget(label("Log", "section"))
+        column.addWidget(self.log, 1)
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        """Take other colours."""
+        self.figures.set_tokens(tokens)
+
+    def show_model(self, model: Model | None, run: Run | None) -> None:
+        """Show a model's figures; says so when there is none."""
+        for widget in (self.figures, self._promise, self._look):
+            widget.setVisible(model is not None)
+        self._none.setVisible(model is None)
+        self._heading.setText(f"Last result: {model.id}" if model else "Last result")
+        if model is None:
+            return
+        evaluation = run.evaluation if run else None
+        figures = evaluation_rows(evaluation) if evaluation else ()
+        self.figures.set_rows((*figures, *threshold_rows(model.calibration), *model_rows(model, run)))
+        self._promise.setText(guarantee(model.calibration))
+        self._look.setEnabled(run is not None)
+
+    def add_line(self, line: str) -> None:
+        """Put a line under the log."""
+        self.log.appendPlainText(line)

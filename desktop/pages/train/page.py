@@ -1,0 +1,162 @@
+"""The training page: which category, with what, and what came of it."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from core.data.dataset import Category
+from core.jobs.messages import WorkerReady
+from desktop.jobs import TrainState
+from desktop.pages.page import Page
+from desktop.pages.train.categories import CategoryList
+from desktop.pages.train.last_result import LastResult
+from desktop.pages.train.recipe import RecipeForm
+from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.labels import button, label
+from desktop.workbench import Workbench
+
+_ACTIVE = (TrainState.QUEUED, TrainState.TRAINING)
+
+
+class TrainPage(Page):
+    """Queues trainings of the session's categories."""
+
+    def __init__(self, workbench: Workbench) -> None:
+        super().__init__(workbench)
+        tokens = workbench.theme.tokens
+        self.empty = EmptyState(
+            tokens,
+            "train",
+            "Patchlight learns what good parts look like. It needs a data set first.",
+            "Open data set…",
+            "How training works",
+        )
+        self.categories = CategoryList(tokens)
+        self.recipe = RecipeForm(tokens, workbench.settings.expert)
+        self.result = LastResult(tokens)
+        self._title = label("Train", "title")
+        self._advice = label(role="secondary", wrap=True)
+        self.train_button = button("Train", "primary", tooltip="Fit a model on the good images of this category")
+        self.train_all_button = button("Train all", tooltip="One model for every category, one after the other")
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self.empty)
+        self._stack.addWidget(self._build_content())
+        self._connect()
+        for line in workbench.jobs.log:
+            self.result.add_line(line)
+        if workbench.jobs.offer:
+            self.recipe.show_offer(workbench.jobs.offer)
+        self._refresh()
+
+    def _build_content(self) -> QWidget:
+        left = QFrame()
+        left.setProperty("role", "surface")
+        left.setFixedWidth(232)
+        left_column = QVBoxLayout(left)
+        left_column.setContentsMargins(0, 16, 0, 16)
+        left_column.setSpacing(8)
+        heading = label("Categories", "title")
+        heading.setContentsMargins(16, 0, 16, 0)
+        left_column.addWidget(heading)
+        left_column.addWidget(self.categories, 1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self.train_button)
+        buttons.addWidget(self.train_all_button)
+        buttons.addStretch(1)
+        middle = QVBoxLayout()
+        middle.setContentsMargins(24, 16, 16, 16)
+        middle.setSpacing(8)
+        middle.addWidget(self._title)
+        middle.addWidget(self._advice)
+        middle.addSpacing(8)
+        middle.addWidget(self.recipe, 1)
+        middle.addLayout(buttons)
+        content = QWidget()
+        row = QHBoxLayout(content)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(left)
+        row.addLayout(middle, 1)
+        row.addWidget(self.result)
+        return content
+
+    def _connect(self) -> None:
+        workbench = self.workbench
+        self.follow_theme(self.empty, self.categories, self.recipe, self.result)
+        self.empty.action_triggered.connect(self.dataset_asked)
+        self.empty.help_requested.connect(self._on_help_requested)
+        self.categories.category_chosen.connect(workbench.session.select_category)
+        self.recipe.changed.connect(self._refresh)
+        self.recipe.expert_changed.connect(self._on_expert_changed)
+        self.result.results_asked.connect(self._on_results_asked)
+        self.train_button.clicked.connect(self._on_train_clicked)
+        self.train_all_button.clicked.connect(self._on_train_all_clicked)
+        workbench.session.project_changed.connect(self._refresh)
+        workbench.session.selection_changed.connect(self._refresh)
+        workbench.jobs.changed.connect(self._refresh)
+        workbench.jobs.worker_ready.connect(self._on_worker_ready)
+        workbench.jobs.log_extended.connect(self.result.add_line)
+
+    def _refresh(self) -> None:
+        session, jobs = self.workbench.session, self.workbench.jobs
+        dataset, category = session.project.dataset, session.category
+        self._stack.setCurrentIndex(1 if dataset and category else 0)
+        if dataset is None or category is None:
+            return
+        self.categories.show_states({c.name: jobs.state_of(c) for c in dataset.categories})
+        self.categories.choose(category.name)
+        self._title.setText(f"Train {category.name}")
+        self._advice.setText(self._advice_for(category))
+        ready = self.recipe.is_ready()
+        self.train_button.setText(f"Train {category.name}")
+        self.train_button.setEnabled(ready and self._can_train(category))
+        self.train_all_button.setVisible(len(dataset.categories) > 1)
+        self.train_all_button.setEnabled(ready and any(map(self._can_train, dataset.categories)))
+        models = session.project.models_of(category.name)
+        model = models[-1] if models else None
+        self.result.show_model(model, session.project.test_run_of(model.id) if model else None)
+
+    def _can_train(self, category: Category) -> bool:
+        detector = self.recipe.detector()
+        needed = detector.min_images if detector else 1
+        return len(category.train_good) >= needed and self.workbench.jobs.state_of(category) not in _ACTIVE
+
+    def _advice_for(self, category: Category) -> str:
+        n, detector = len(category.train_good), self.recipe.detector()
+        if detector is None:
+            return "The calculation process is starting …"
+        if n < detector.min_images:
+            return f"{detector.title} needs at least {detector.min_images} good images; there are {n}."
+        tested = len(category.test)
+        tests = f"measured on {tested} test images" if tested else "not measured: there are no test images"
+        return f"Fitted on {n} good images, {tests}."
+
+    def _train(self, category: Category) -> None:
+        detector, backbone = self.recipe.detector(), self.recipe.chosen_backbone()
+        if detector and backbone:
+            self.workbench.jobs.train(category, detector.name, backbone.name, self.recipe.values())
+
+    def _on_train_clicked(self) -> None:
+        category = self.workbench.session.category
+        if category:
+            self._train(category)
+
+    def _on_train_all_clicked(self) -> None:
+        dataset = self.workbench.session.project.dataset
+        for category in dataset.categories if dataset else ():
+            if self._can_train(category):
+                self._train(category)
+
+    def _on_worker_ready(self, offer: WorkerReady) -> None:
+        self.recipe.show_offer(offer)
+        self._refresh()
+
+    def _on_expert_changed(self, expert: bool) -> None:
+        self.workbench.settings.expert = expert
+
+    def _on_results_asked(self) -> None:
+        self.page_asked.emit("results")
+
+    def _on_help_requested(self) -> None:
+        self.help_asked.emit("train")
