@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 from typing import Any
@@ -20,6 +20,14 @@ from core.scoring.values import Calibration, Confusion, Evaluation, Figure, Pixe
 
 Labels = Sequence[Label] | Sequence[bool] | NDArray[np.bool_]
 """One label an image; true means defective. Images labelled unknown take part in nothing."""
+
+_IS_DEFECTIVE: Mapping[Label | bool | np.bool_, bool | None] = {
+    Label.GOOD: False,
+    Label.DEFECT: True,
+    Label.UNKNOWN: None,
+    False: False,
+    True: True,
+}
 
 
 def evaluate(
@@ -99,11 +107,12 @@ def _checked(
     scores: Sequence[float] | NDArray, labels: Labels
 ) -> tuple[NDArray[np.float32], NDArray[np.bool_], NDArray[np.bool_]]:
     """Scores as they are stored, which images are defective, and which are labelled at all."""
-    unknown = [str(label) for label in labels if label not in (True, False, *Label)]
-    if unknown:
-        raise DataError(f"“{unknown[0]}” is not a label.", "Known: good, defect, unknown.")
-    defective = np.array([label in (True, Label.DEFECT) for label in labels], np.bool_)
-    known = np.array([label != Label.UNKNOWN for label in labels], np.bool_)
+    try:
+        kinds = [_IS_DEFECTIVE[label] for label in labels]
+    except KeyError as error:
+        raise DataError(f"“{error.args[0]}” is not a label.", "Known: good, defect, unknown.") from error
+    defective = np.array([kind is True for kind in kinds], np.bool_)
+    known = np.array([kind is not None for kind in kinds], np.bool_)
     # In float32, so that figures are the same after the project was saved and opened again.
     values = np.asarray(scores, np.float32)
     counts.checked(values, defective)

@@ -154,11 +154,16 @@ class _SortedPixels:
         good.sort()
         self._good = [good]  # sorted once, and the separate pieces are given back
         marked, weights = _joined(self._marked), np.concatenate([np.zeros(0), *self._weights])
-        rising = _distinct(np.sort(np.concatenate((_distinct(good), marked))))
+        starts = _run_starts(good)
+        rising, negatives = good[starts], np.diff(starts, append=len(good))
+        # Marked pixels are few: values that only they have are put in between, not sorted in with the rest.
+        own = np.unique(marked)
+        own = own[np.searchsorted(rising, own, "left") == np.searchsorted(rising, own, "right")]
+        places = np.searchsorted(rising, own)
+        rising, negatives = np.insert(rising, places, own), np.insert(negatives, places, 0)
         where = np.searchsorted(rising, marked)
         positives = np.bincount(where, minlength=len(rising)).astype(np.int64)
         shares = np.bincount(where, weights=weights, minlength=len(rising)).astype(np.float64)
-        negatives = np.diff(np.searchsorted(good, rising, side="right"), prepend=0).astype(np.int64)
         # Adding 0.0 makes -0.0, which equals it, a plain zero.
         return rising[::-1].astype(np.float64) + 0.0, positives[::-1], negatives[::-1], shares[::-1]
 
@@ -167,9 +172,9 @@ def _joined(pieces: list[NDArray]) -> NDArray:
     return np.concatenate(pieces) if pieces else np.zeros(0, np.float32)
 
 
-def _distinct(ordered: NDArray) -> NDArray:
-    """The distinct values of a sorted array."""
-    return np.concatenate((ordered[:1], ordered[1:][ordered[1:] != ordered[:-1]]))
+def _run_starts(ordered: NDArray) -> NDArray[np.int64]:
+    """Where each run of equal values of a sorted array begins."""
+    return np.flatnonzero(np.concatenate((np.ones(min(len(ordered), 1), bool), ordered[1:] != ordered[:-1])))
 
 
 def _falling(table: NDArray) -> NDArray:

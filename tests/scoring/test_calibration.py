@@ -53,6 +53,12 @@ def test_that_too_few_images_take_the_largest_score_and_say_so(n: int) -> None:
     assert "too few for 5 %" in found.image_rule
 
 
+def test_that_a_whole_number_of_allowed_alarms_is_not_lost_to_rounding() -> None:
+    assert 0.29 * 100 < 29  # as the machine multiplies
+    found = calibrated(99, max_false_alarms=0.29)
+    assert found.expected_false_alarms == pytest.approx(29 / 100)
+
+
 @settings(deadline=None, database=None)
 @given(st.integers(1, 400), st.sampled_from([0.01, 0.05, 0.1, 0.25, 0.5]))
 def test_that_no_lower_score_would_do(n: int, share: float) -> None:

@@ -150,6 +150,12 @@ def test_that_maps_are_read_one_at_a_time() -> None:
     assert len(alive) == len(images.maps)
 
 
+def test_that_scores_count_as_they_are_stored() -> None:
+    images = TestImages(1, 1)
+    found = evaluate([0.1, 0.1 + 1e-12], images.labels, images.maps, images.masks, CALIBRATION)
+    assert found.image_auroc.value == 0.5  # equal in single precision, as after saving and opening
+
+
 def test_that_boolean_labels_mean_the_same() -> None:
     images = TestImages()
     found = evaluate(images.scores, images.bad, images.maps, images.masks, CALIBRATION)

@@ -94,6 +94,11 @@ def test_that_no_threshold_gives_a_better_f1_than_the_best(seed: int) -> None:
     assert threshold == max(t for t, f1 in tried.items() if f1 == pytest.approx(value, abs=1e-13))
 
 
+def test_that_of_equally_good_thresholds_the_highest_is_taken() -> None:
+    # F1 by hand: 2 / 3 when only the 4 is called anomalous, and 4 / 6 when all four are.
+    assert metrics.best_f1([4, 3, 2, 1], [True, False, False, True]) == (pytest.approx(2 / 3), 4.0)
+
+
 @quick
 @given(labelled_scores(), st.sampled_from([np.exp, np.cbrt, lambda s: 3 * s - 7, np.arctan]))
 def test_that_only_the_order_of_scores_matters(data, rising) -> None:
@@ -126,7 +131,8 @@ def test_that_equal_scores_tell_nothing() -> None:
 
 def test_that_both_zeros_are_one_score() -> None:
     assert metrics.auroc([0.0, -0.0], [True, False]) == 0.5
-    assert not np.signbit(metrics.roc_curve([0.0, -0.0], [True, False]).thresholds).any()
+    for scores in ([0.0, -0.0], [-0.0, 0.0], [-0.0, -0.0]):
+        assert not np.signbit(metrics.roc_curve(scores, [True, False]).thresholds).any()
 
 
 def test_that_what_needs_both_kinds_refuses_one() -> None:

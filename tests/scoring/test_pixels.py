@@ -29,7 +29,7 @@ def made_maps(seed: int, dtype: type, n: int = 6, size: int = 24) -> tuple[list[
         for _ in range(3 if i else 0):
             row, column = rng.integers(0, size - 6, 2)
             mask[row : row + rng.integers(1, 6), column : column + rng.integers(1, 6)] = True
-        values = np.round(rng.normal(size=mask.shape) * 6) / 8 + mask * rng.random()
+        values = np.round(rng.normal(size=mask.shape) * 6) / 8 + mask * rng.integers(1, 9) / 8
         values[rng.random(mask.shape) < 0.05] = -0.0
         maps.append(values.astype(dtype))
         masks.append(mask)
