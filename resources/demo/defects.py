@@ -48,8 +48,9 @@ def scratch(rng: np.random.Generator, size: int, place: Place, width: float = 0.
     y = place[1] + along * np.sin(angle) + across * np.cos(angle)
     points = np.stack([x, y], axis=1)
     depth = rng.uniform(0.75, 1.0) * (0.75 + 0.25 * np.sin(t * rng.uniform(8, 20) + rng.uniform(0, 6)))
-    covers = _stroke(size, points, np.ones(48), width * rng.uniform(0.8, 1.3))
-    groove = blur(_stroke(size, points, depth, width * 0.7), 0.0014)
+    width *= rng.uniform(0.7, 1.1)
+    groove = blur(_stroke(size, points, depth, width), 0.0014)
+    covers = _stroke(size, points, np.ones(48), width + 0.006)  # with the edges that the lens widens
     shine = rng.uniform(0.30, 0.55) * groove
     tint = np.repeat(1 + shine[..., None], 3, axis=2).astype(np.float32)
     return Flaw((-0.012 * groove).astype(np.float32), tint, np.minimum(1, 1.2 * groove), covers)
