@@ -1,0 +1,171 @@
+"""Screenshots of every page, empty and filled, light and dark, at 1280 x 800, without a screen.
+
+    python tests/benchmarks/screenshots.py --out DIR [--project FILE.plight] [--theme light|dark]
+
+Trains on the generated demo data through the real window and worker; with `--project` an existing project is
+opened instead. Exits with 1 when a page could not be brought into the state it should show.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+SIZE = (1280, 800)
+PATIENCE_S = 300.0
+
+
+class Photographer:
+    """Drives one window and grabs it."""
+
+    def __init__(self, folder: Path, theme: str, home: Path) -> None:
+        from PySide6.QtCore import QSettings
+        from PySide6.QtWidgets import QApplication
+
+        from desktop.app import assemble
+        from desktop.settings import Settings
+
+        self.folder, self.theme = folder, theme
+        app = QApplication.instance() or QApplication(["patchlight"])
+        settings = Settings(QSettings(str(home / f"{theme}.ini"), QSettings.Format.IniFormat))
+        settings.theme = theme
+        self.assembly = assemble(app, settings, home / f"data-{theme}")  # type: ignore[arg-type]
+        self.window, self.workbench = self.assembly.window, self.assembly.workbench
+        self.window.resize(*SIZE)
+        self.assembly.start()
+
+    def wait_for(self, condition: Callable[[], object], what: str) -> None:
+        """Let the window work until something holds."""
+        from PySide6.QtTest import QTest
+
+        end = time.monotonic() + PATIENCE_S
+        while not condition():
+            if time.monotonic() > end:
+                sys.exit(f"Gave up waiting for {what}.")
+            QTest.qWait(50)
+
+    def settle(self, ms: int = 400) -> None:
+        """Let images arrive and the last repaint happen."""
+        from PySide6.QtTest import QTest
+
+        QTest.qWait(ms)
+
+    def shoot(self, name: str, page: str = "") -> None:
+        """Save what the window shows."""
+        if page:
+            self.window.show_page(page)
+        self.settle()
+        path = self.folder / f"{name}-{self.theme}.png"
+        self.window.grab().save(str(path))
+        print(path)
+
+    def close(self) -> None:
+        """Leave without questions."""
+        self.workbench.session.mark_saved(self.workbench.session.project, Path("demo.plight"))
+        self.window.close()
+
+
+def shoot_empty(camera: Photographer) -> None:
+    """All pages before there is anything."""
+    for page in ("dataset", "train", "inspect", "results"):
+        camera.shoot(f"{page}-empty", page)
+
+
+def load(camera: Photographer, home: Path, project: Path | None) -> None:
+    """Data set and models, through the window."""
+    from resources.demo.generator import write_demo_dataset
+
+    session = camera.workbench.session
+    camera.wait_for(lambda: camera.workbench.jobs.offer, "the worker")
+    if project:
+        camera.workbench.files.open(project)
+        camera.wait_for(lambda: session.run, "the project")
+        return
+    data = home / "demo"
+    if not data.exists():
+        write_demo_dataset(data)
+    camera.workbench.files.scan(data)
+    camera.wait_for(lambda: session.project.dataset, "the scan")
+    camera.shoot("dataset-untrained", "dataset")
+    camera.shoot("train-ready", "train")
+    page = camera.window.show_page("train")
+    page.recipe.params.set_values({"input_size": 160, "coreset_ratio": 0.05})  # type: ignore[attr-defined]
+    page.train_all_button.click()  # type: ignore[attr-defined]
+    progressed = camera.workbench.jobs
+    camera.wait_for(lambda: progressed.running and progressed.running.progress, "the training")
+    camera.shoot("train-running")
+    camera.wait_for(lambda: not camera.workbench.jobs.states, "the end of the training")
+    if not session.run:
+        sys.exit("\n".join(camera.workbench.jobs.log))
+    session.select_category(session.project.dataset.categories[0].name)  # type: ignore[union-attr]
+    camera.workbench.files.save(home / "demo.plight")
+    camera.wait_for(lambda: not session.dirty, "the saving")
+
+
+def shoot_filled(camera: Photographer) -> None:
+    """All pages with data and models."""
+    session = camera.workbench.session
+    camera.shoot("dataset", "dataset")
+    camera.shoot("train", "train")
+    camera.window.show_page("results")
+    camera.settle(1500)
+    camera.shoot("results")
+    results = camera.window.show_page("results")
+    results.browser.table_button.click()  # type: ignore[attr-defined]
+    results.browser.filter_by("fp")  # type: ignore[attr-defined]
+    camera.shoot("results-table")
+    results.browser.gallery_button.click()  # type: ignore[attr-defined]
+    results.browser.filter_by("")  # type: ignore[attr-defined]
+    dataset = session.project.dataset
+    inspect = camera.window.show_page("inspect")
+    camera.shoot("inspect-ready")
+    paths = [dataset.path_of(s.id) for s in session.category.test]  # type: ignore[union-attr]
+    inspect.take_paths(paths)
+    camera.wait_for(lambda: camera.workbench.jobs.states, "the inspection")
+    camera.wait_for(lambda: not camera.workbench.jobs.states, "the end of the inspection")
+    camera.settle(1000)
+    camera.shoot("inspect")
+    camera.window.show_help("inspect")
+    camera.shoot("help")
+
+
+def shoot_errors(camera: Photographer) -> None:
+    """What is said when something goes wrong."""
+    camera.window.help_panel.hide()
+    camera.window.show_page("dataset")
+    camera.workbench.files.open(Path("/nowhere/line-3.plight"))
+    camera.settle(500)
+    camera.shoot("error")
+
+
+def main() -> None:
+    """See the module."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--project", type=Path)
+    parser.add_argument("--theme", choices=("light", "dark"))
+    options = parser.parse_args()
+    options.out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="patchlight-shots-") as folder:
+        home = Path(folder)
+        project = options.project
+        for theme in (options.theme,) if options.theme else ("dark", "light"):
+            camera = Photographer(options.out, theme, home)
+            shoot_empty(camera)
+            load(camera, home, project)
+            shoot_filled(camera)
+            shoot_errors(camera)
+            camera.close()
+            project = project or home / "demo.plight"
+
+
+if __name__ == "__main__":
+    main()
