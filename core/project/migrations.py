@@ -28,7 +28,9 @@ def migrate(
     """
     for step in range(version, target):
         if step not in migrations:
-            raise ProjectFileError(f"The project file has the unknown format version {version}.")
+            raise ProjectFileError(
+                f"The project file has the unknown format version {version}.", "Nothing was changed on disk."
+            )
         migrations[step](file)
         file.attrs["format_version"] = step + 1
     seal(file)
