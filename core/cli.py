@@ -42,7 +42,8 @@ def run_app(words: Sequence[str]) -> int:
         code = build_app()(args=list(words), prog_name="patchlight", standalone_mode=False)
     except wrong_usage as error:
         message = str(getattr(error, "format_message", error.__str__)())
-        print_error(message, _usage_hint(error), "--json" in words)
+        # Empty where the help was printed because nothing at all was asked for.
+        print_error(message or "A command is missing.", _usage_hint(error), "--json" in words)
         return _EXIT_USAGE
     except typer.Abort:
         return 1
@@ -51,20 +52,9 @@ def run_app(words: Sequence[str]) -> int:
 
 def build_app() -> typer.Typer:
     """All sub-commands."""
-    import typer
+    from core.commands.catalogue import make_app
 
-    from core.commands import catalogue
-
-    app = typer.Typer(
-        name="patchlight",
-        help="Anomaly inspection of product images: train from good parts, inspect, judge, report.",
-        epilog="Without arguments the window opens; with a project file alone it opens that project.",
-        add_completion=False,
-        pretty_exceptions_enable=False,
-        no_args_is_help=True,
-    )
-    catalogue.add_all(app)
-    return app
+    return make_app()
 
 
 def _usage_hint(error: BaseException) -> str:

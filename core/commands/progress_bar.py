@@ -33,9 +33,9 @@ def task_bar(title: str) -> Iterator[Report]:
 
 
 @contextmanager
-def job_bar(title: str) -> Iterator[JobListener]:
-    """A bar over a whole job; the listener raises `JobCancelled` after Ctrl+C."""
-    with _bar(TextColumn("{task.fields[left]}")) as bar, stop_on_interrupt() as stopped:
+def job_bar(title: str, stopped: Callable[[], bool]) -> Iterator[JobListener]:
+    """A bar over a whole job; the listener raises `JobCancelled` once `stopped()` is true."""
+    with _bar(TextColumn("{task.fields[left]}")) as bar:
         task: TaskID = bar.add_task(title, total=1.0, left="")
 
         def listen(event: events.Progress) -> None:

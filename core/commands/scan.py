@@ -63,6 +63,6 @@ def _show(console: Console, dataset: Dataset) -> None:
         table.add_row(Text(category.name), *map(str, counts), Text(defects))
     console.print(table)
     if dataset.problems:
-        console.print(f"{len(dataset.problems)} problem(s); these files are not used:", style="yellow")
+        console.print(f"{len(dataset.problems)} problem(s):", style="yellow")
     for problem in dataset.problems:
         console.print(Text(f"  {problem.path}: {problem.reason}"), soft_wrap=True)

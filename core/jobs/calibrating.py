@@ -77,16 +77,12 @@ def calibrate_on_images(
 def calibrate_on_scores(
     scores: NDArray[np.floating], peaks: NDArray[np.floating], origin: str
 ) -> Calibration:
-    """Thresholds from given scores and map peaks, [n] each; raises `DataError` when none is a number.
-
-    Peaks are rounded as the maps are stored, so that a threshold means the same in both.
-    """
+    """Thresholds from given scores and map peaks, [n] each; raises `DataError` when none is a number."""
     usable = np.isfinite(scores) & np.isfinite(peaks)
     if not usable.any():
         raise DataError(
             "None of the images for the thresholds could be scored.",
             "Check that the good images can be opened, or add more of them.",
         )
-    half = np.float32(np.float16(np.clip(peaks[usable], -65504.0, 65504.0)))
-    return calibrate(np.float32(scores[usable]), half, origin)
+    return calibrate(scores[usable], peaks[usable], origin)
 

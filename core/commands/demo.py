@@ -1,0 +1,89 @@
+"""`patchlight demo`: the whole job on pictures that Patchlight draws itself."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.text import Text
+
+import core
+from core.commands.options import DeviceOption, WeightsOption, check_device
+from core.commands.output import Outcome, say
+from core.commands.projects import user_name, with_scanned
+from core.commands.train import DEFAULT_BACKBONE, DEFAULT_DETECTOR, make_recipe, outcome_of, train_categories
+from core.errors import PatchlightError
+from core.project.edits import new_project
+
+_Out = Annotated[Path, typer.Option("--out", "-o", metavar="DIR", help="Folder for images and project.")]
+_Open = Annotated[bool, typer.Option("--open", help="Open the project in the window afterwards.")]
+
+PROJECT_NAME = "demo.plight"
+
+
+def demo(
+    out: _Out = Path("patchlight-demo"),
+    open_window: _Open = False,
+    device: DeviceOption = "auto",
+    weights: WeightsOption = None,
+) -> Outcome:
+    """Draw demo data, train both of its categories, evaluate them, and save a project to look at.
+
+    The pictures are synthetic. Needs no network, no screen and no other file.
+    """
+    from core.data.scan import scan_folder
+
+    check_device(device)
+    started = time.perf_counter()
+    dataset = _write_data(out / "data")
+    # Trained without extra settings: the demo shows what one gets by default.
+    recipe = make_recipe(DEFAULT_DETECTOR, DEFAULT_BACKBONE, {}, device, weights)
+    scanned = scan_folder(dataset)
+    # The absolute path is what a person will look for, or paste into a file dialog.
+    path = (out / PROJECT_NAME).absolute()
+    project = with_scanned(new_project("Patchlight demo", user_name()), scanned)
+    outcome = outcome_of(path, train_categories(project, path, scanned.categories, recipe))
+    seconds = time.perf_counter() - started
+
+    def show(console: Console) -> None:
+        outcome.show(console)
+        console.print(Text(f"Done in {seconds:.0f} s. Open it with: patchlight {path}"), soft_wrap=True)
+
+    if open_window:
+        _open(path)
+    return Outcome({**outcome.data, "seconds": seconds}, show, outcome.exit_code)
+
+
+def _write_data(folder: Path) -> Path:
+    from resources.demo.generator import write_demo_dataset
+
+    say(f"Drawing demo images in {folder}")
+    try:
+        write_demo_dataset(folder)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise PatchlightError(f"{folder} can't be written: {reason}.", "Choose another --out.") from error
+    return folder
+
+
+def _open(project: Path) -> None:
+    """Open the window in a process of its own: this one has loaded the numeric stack before Qt."""
+    if not _has_screen():
+        say("There is no screen here, so no window was opened.")
+        return
+    program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "core"]
+    # Run from the folder that holds `core`, so that it is found without installation too.
+    root = Path(core.__file__).resolve().parent.parent
+    subprocess.Popen([*program, str(project)], cwd=root, stdout=subprocess.DEVNULL, start_new_session=True)
+
+
+def _has_screen() -> bool:
+    if not sys.platform.startswith("linux"):
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))

@@ -1,0 +1,153 @@
+"""What `patchlight inspect` finds and writes: images to look at, overlay pictures, the table of results."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Self
+
+from core.commands.output import plain
+from core.data.headers import IMAGE_SUFFIXES
+from core.data.images import read_image
+from core.errors import DataError
+from core.jobs.messages import Inspected
+from core.project.project import Model
+from core.reports.overlay import draw_overlay, write_png
+from core.scoring.regions import find_regions
+from core.scoring.values import Prediction, Region
+
+CSV_COLUMNS = ("path", "category", "model", "score", "threshold", "verdict", "regions")
+_THREADS = 2
+_MOST_WAITING = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """One inspected image. `overlay` is the name of its picture; `problem` says why there is no verdict."""
+
+    path: str
+    verdict: str
+    score: float | None = None
+    regions: tuple[Region, ...] = ()
+    overlay: str | None = None
+    elapsed_ms: float | None = None
+    problem: str = ""
+
+    @property
+    def is_anomalous(self) -> bool:
+        """Whether the score is at or above the model's image threshold."""
+        return self.verdict == "anomalous"
+
+    def describe(self) -> dict[str, Any]:
+        """The image's entry in results.json."""
+        return {
+            "path": self.path,
+            "verdict": self.verdict,
+            "score": self.score,
+            "regions": plain(self.regions),
+            "overlay": self.overlay,
+            "elapsed_ms": self.elapsed_ms,
+            "problem": self.problem or None,
+        }
+
+
+def find_images(paths: Iterable[Path], out: Path) -> list[Path]:
+    """Files as given, and all images in given folders, absolute and each once; nothing of `out` itself.
+
+    Raises `DataError` for a path that isn't there, or when there is no image at all.
+    """
+    found: dict[Path, None] = {}
+    own = out.absolute()
+    for path in paths:
+        if not path.exists():
+            raise DataError(f"There is no file or folder {path}.", "Check the path.")
+        files = _images_in(path.absolute()) if path.is_dir() else [path.absolute()]
+        # A second run must not inspect the pictures that the first one made.
+        found.update(dict.fromkeys(f for f in files if path.is_file() or own not in f.parents))
+    if not found:
+        raise DataError("There is no image in the given folders.", f"Looked for {', '.join(IMAGE_SUFFIXES)}.")
+    return list(found)
+
+
+class OverlayWriter:
+    """Draws and writes the overlay pictures of an inspection in two threads, never far behind the network."""
+
+    def __init__(self, model: Model, out: Path) -> None:
+        self._model = model
+        self._out = out
+        self._names: set[str] = set()
+        self._waiting: deque[Future[Inspection]] = deque()
+        self._pool = ThreadPoolExecutor(_THREADS, thread_name_prefix="overlay")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def take(self, event: Inspected) -> Iterator[Inspection]:
+        """Queue one image; yields what was finished meanwhile, in order."""
+        name = self._free_name(Path(event.path).stem)
+        self._waiting.append(self._pool.submit(self._write, event, name))
+        while self._waiting and (len(self._waiting) > _MOST_WAITING or self._waiting[0].done()):
+            yield self._waiting.popleft().result()
+
+    def finish(self) -> Iterator[Inspection]:
+        """Everything that is still under way, in order."""
+        while self._waiting:
+            yield self._waiting.popleft().result()
+
+    def _write(self, event: Inspected, name: str) -> Inspection:
+        if event.prediction is None:
+            return Inspection(event.path, "unreadable", problem=event.problem)
+        try:
+            return self._draw(event.path, event.prediction, name)
+        except DataError as error:
+            return Inspection(event.path, "unreadable", problem=error.message)
+
+    def _draw(self, path: str, prediction: Prediction, name: str) -> Inspection:
+        threshold = self._model.calibration.pixel_threshold
+        image = read_image(path)
+        regions = find_regions(prediction.map, threshold, image.shape[:2])
+        write_png(self._out / name, draw_overlay(image, prediction.map, threshold))
+        is_anomalous = prediction.score >= self._model.calibration.image_threshold
+        verdict = "anomalous" if is_anomalous else "good"
+        return Inspection(path, verdict, prediction.score, regions, name, prediction.elapsed_ms)
+
+    def _free_name(self, stem: str) -> str:
+        """A name that no other picture has, also where the file system doesn't tell upper from lower case."""
+        number, name = 1, f"{stem}.png"
+        while name.casefold() in self._names:
+            number += 1
+            name = f"{stem}-{number}.png"
+        self._names.add(name.casefold())
+        return name
+
+
+def write_results(
+    out: Path, model: Model, results: Sequence[Inspection], data: Mapping[str, Any]
+) -> None:
+    """Write results.csv and results.json; raises `OSError`."""
+    # With a byte order mark, without which Excel takes UTF-8 for the local encoding.
+    with (out / "results.csv").open("w", newline="", encoding="utf-8-sig") as file:
+        table = csv.writer(file)
+        table.writerow(CSV_COLUMNS)
+        for result in results:
+            score = "" if result.score is None else f"{result.score:.9g}"
+            threshold = f"{model.calibration.image_threshold:.9g}"
+            regions = "" if result.score is None else len(result.regions)
+            table.writerow(
+                [result.path, model.category, model.id, score, threshold, result.verdict, regions]
+            )
+    text = json.dumps(plain(data), allow_nan=False, indent=2, ensure_ascii=False)
+    (out / "results.json").write_text(text + "\n", encoding="utf-8")
+
+
+def _images_in(folder: Path) -> list[Path]:
+    files = (p for p in folder.rglob("*") if p.suffix.lower() in IMAGE_SUFFIXES and p.is_file())
+    return sorted(p for p in files if not any(part.startswith(".") for part in p.relative_to(folder).parts))

@@ -1,0 +1,120 @@
+"""Project files as the commands use them: open, change in a fixed manner, save."""
+
+from __future__ import annotations
+
+import getpass
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+
+from core.data.dataset import Category, Dataset
+from core.data.images import hash_file
+from core.errors import DataError, PatchlightError
+from core.project.bundle import EXTENSION, load_project, load_thumbnails, save_project
+from core.project.edits import add_hashes, add_run, check_relink, new_project, relink, set_dataset
+from core.project.project import Project, Run
+
+_HASH_THREADS = 4
+
+
+def user_name() -> str:
+    """The name of the person at the computer, for the audit trail; empty where the system knows none."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return ""
+
+
+def open_or_create(path: Path) -> Project:
+    """The project in a file, or a new one called like the file."""
+    if path.exists():
+        return load_project(path)
+    if path.suffix.lower() != EXTENSION:
+        raise PatchlightError(
+            f"“{path.name}” is not the name of a project file.", f"Call it {path.name}{EXTENSION}."
+        )
+    if not path.absolute().parent.is_dir():
+        raise PatchlightError(f"The folder {path.absolute().parent} is not there.", "Create it first.")
+    return new_project(path.stem, user_name())
+
+
+def save(project: Project, path: Path) -> None:
+    """Write the project; thumbnails that the file holds already stay in it."""
+    save_project(project, path, load_thumbnails(path) if path.exists() else None)
+
+
+def with_scanned(project: Project, scanned: Dataset) -> Project:
+    """The project with a freshly scanned data set; images excluded before stay excluded.
+
+    Raises `DataError` when the project's models belong to another data set.
+    """
+    old = project.dataset
+    if old is None:
+        return set_dataset(project, scanned, user=user_name())
+    names = {category.name for category in scanned.categories}
+    is_moved = not Path(old.root).exists() and all(model.category in names for model in project.models)
+    if project.models and not is_moved and not _is_same(old.root, scanned.root):
+        raise DataError(
+            f"This project belongs to the data set in {old.root}.",
+            "Use another project file, or a folder that holds both data sets.",
+        )
+    excluded = {s.id for category in old.categories for s in category.samples if s.excluded}
+    fresh = replace(scanned, categories=tuple(_excluding(c, excluded) for c in scanned.categories))
+    return project if fresh == old else set_dataset(project, fresh, user=user_name())
+
+
+def with_images_at(project: Project, folder: Path | None) -> Project:
+    """The project with its images looked for in `folder`, where one is given."""
+    if folder is None:
+        return project
+    root = folder.absolute()
+    return relink(project, root, check_relink(project, root), user_name())
+
+
+def category_of(project: Project, name: str) -> Category:
+    """A category of the project's data set; raises `DataError` when it or its folder is gone."""
+    dataset = project.dataset
+    if dataset is None:
+        raise DataError("The project has no data set.", "Train a model first.")
+    if not Path(dataset.root).is_dir():
+        raise DataError(
+            f"The images are no longer in {dataset.root}.", "Say where they are now with --dataset DIR."
+        )
+    try:
+        return dataset.category(name)
+    except KeyError as error:
+        raise DataError(f"The data set of the project has no category “{name}”.") from error
+
+
+def with_test_run(project: Project, run: Run) -> Project:
+    """The project with this run in place of the model's earlier runs over the test images."""
+    kept = tuple(r for r in project.runs if (r.model_id, r.source) != (run.model_id, run.source))
+    return add_run(replace(project, runs=kept), run, user_name())
+
+
+def with_hashes(project: Project, sample_ids: Iterable[str]) -> Project:
+    """The project with the content hashes of these images, as far as they can be read."""
+    dataset = project.dataset
+    if dataset is None:
+        return project
+    unknown = [sample_id for sample_id in sample_ids if sample_id not in project.hashes]
+    with ThreadPoolExecutor(_HASH_THREADS) as pool:
+        hashes = list(pool.map(_hash_or_none, [dataset.path_of(sample_id) for sample_id in unknown]))
+    return add_hashes(project, {i: h for i, h in zip(unknown, hashes, strict=True) if h is not None})
+
+
+def _hash_or_none(path: Path) -> str | None:
+    try:
+        return hash_file(path)
+    except DataError:
+        return None
+
+
+def _excluding(category: Category, excluded: set[str]) -> Category:
+    samples = tuple(replace(s, excluded=s.excluded or s.id in excluded) for s in category.samples)
+    return replace(category, samples=samples)
+
+
+def _is_same(one: str, other: str) -> bool:
+    return Path(one).resolve() == Path(other).resolve()
