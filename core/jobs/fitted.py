@@ -54,8 +54,9 @@ def make_detector(
     extractor = FeatureExtractor(backbone, getattr(parsed, "layers", "auto"), store, device)
     if sha256:
         extractor.require_weights(sha256)
-    # Missing weights are told before anything is read or computed.
-    extractor.prepare()
+    if backbone:
+        # Missing weights are told before anything is read or computed.
+        extractor.prepare()
     return create_detector(name, parsed, extractor)
 
 

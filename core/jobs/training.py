@@ -137,7 +137,7 @@ def _seal(
         app_version=core.__version__,
         device=device_words(detector.extractor.device),
         torch_version=torch_version(),
-        weights_sha256=detector.extractor.weights_sha256,
+        weights_sha256=detector.extractor.weights_sha256 if job.backbone else "",
         train_ids=train_ids,
         fit_seconds=fit_seconds,
     )
