@@ -33,7 +33,9 @@ class Actions(QObject):
         self.redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
         self.dark = self._action("&Dark theme", "Ctrl+Shift+D", "Switch between light and dark")
         self.dark.setCheckable(True)
-        self.follow_system = self._action("&Follow the system's theme", "", "Light or dark as the system says")
+        self.follow_system = self._action(
+            "&Follow the system's theme", "", "Light or dark as the system says"
+        )
         self.help = self._action("&Help on this page", Key.HelpContents, "Explain the page that is shown")
         self.shortcuts = self._action("&Keyboard shortcuts", "Ctrl+F1", "List all keys")
         self.about = self._action("&About Patchlight", "", "Version and licences")

@@ -43,7 +43,9 @@ class Assembly:
         self.workbench.files.look_for_recovery()
 
 
-def assemble(app: QApplication, settings: Settings, data_folder: Path, engine: Engine | None = None) -> Assembly:
+def assemble(
+    app: QApplication, settings: Settings, data_folder: Path, engine: Engine | None = None
+) -> Assembly:
     """Build services and window; nothing runs, nothing is shown. `data_folder` holds the recovery journal."""
     theme = ThemeController(app)
     theme.set_mode(settings.theme)

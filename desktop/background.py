@@ -36,7 +36,7 @@ class Background(QObject):
         self._ended.connect(self._on_ended)
 
     def run(self, work: Work, on_done: OnDone, on_failed: OnFailed, topic: str = "") -> None:
-        """Run `work` in the pool; `on_done(result)` or `on_failed(text)` is called in this object's thread."""
+        """Run `work` in the pool; `on_done(result)` or `on_failed(text)` is called in this thread."""
         if self._closed:
             return
         ticket = next(self._tickets)

@@ -1,7 +1,7 @@
 """The engine: one worker process, kept alive, and a thread that pumps its pipe.
 
-Everything numeric happens in the worker. This thread sleeps in `multiprocessing.connection.wait` on three things:
-the worker's pipe, the worker's end of life, and a wake-up pipe on which the window leaves its wishes.
+Everything numeric happens in the worker. This thread sleeps in `multiprocessing.connection.wait` on three
+things: the worker's pipe, the worker's end of life, and a wake-up pipe on which the window leaves its wishes.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import threading
 import time
 from collections import deque
 from multiprocessing.connection import wait
+from typing import Any
 
 from PySide6.QtCore import QObject, QThread, Signal
 from typing_extensions import override
@@ -23,8 +24,8 @@ from desktop.worker_process import EntryPoint, WorkerProcess, run_worker, start_
 _LOG = logging.getLogger(__name__)
 _MOST_RESTARTS = 3
 _CRASH_HINT = (
-    "Your project is unchanged and a fresh process has been started. If it happens again, choose a smaller input "
-    "size or coreset, or close other programs."
+    "Your project is unchanged and a fresh process has been started. If it happens again, choose a smaller "
+    "input size or coreset, or close other programs."
 )
 _START_HINT = "Start Patchlight again. If that does not help, repair the installation."
 
@@ -109,7 +110,7 @@ class Engine(QThread):
             self._worker = None
 
     def _wait_and_handle(self) -> None:
-        sources: list = [self._wake_reader]
+        sources: list[Any] = [self._wake_reader]
         worker = self._worker
         if worker:
             sources += [worker.connection, worker.process.sentinel]

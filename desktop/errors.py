@@ -1,4 +1,4 @@
-"""How errors reach the person in front of the window: in place, in sentences, with the technical part folded away."""
+"""How errors reach the person in front of the window: in sentences, the technical part folded away."""
 
 from __future__ import annotations
 
@@ -32,7 +32,9 @@ def describe(error: BaseException) -> ErrorText:
         reason = error.strerror or str(error)
         return ErrorText(f"{error.filename or 'A file'} can't be used: {reason}.", "", details)
     if isinstance(error, MemoryError):
-        return ErrorText("There is not enough memory for this.", "Close other programs and try again.", details)
+        return ErrorText(
+            "There is not enough memory for this.", "Close other programs and try again.", details
+        )
     return ErrorText(
         "Something went wrong that Patchlight did not expect.",
         "Your project is still open. Save it under a new name to be safe, and send the details to support.",

@@ -66,7 +66,9 @@ class FileFlows(QObject):
     def save_as(self) -> None:
         """Choose a file and save there."""
         session = self._workbench.session
-        dialog = QFileDialog(self._window, "Save project", self._workbench.settings.last_folder, _PROJECT_FILTER)
+        dialog = QFileDialog(
+            self._window, "Save project", self._workbench.settings.last_folder, _PROJECT_FILTER
+        )
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(EXTENSION.removeprefix("."))
         dialog.selectFile(session.path.name if session.path else f"{session.project.name}{EXTENSION}")
@@ -74,16 +76,23 @@ class FileFlows(QObject):
         dialog.rejected.connect(self._forget_after_save)
         dialog.open()
 
+    @property
+    def has_something_to_lose(self) -> bool:
+        """Whether leaving now would lose changes or stop a job."""
+        return self._workbench.session.dirty or bool(self._workbench.jobs.states)
+
     def leave(self, go_on: Callable[[], None]) -> None:
         """Call `go_on` once nothing can be lost: at once, or after Save or Discard."""
         jobs, session = self._workbench.jobs.states, self._workbench.session
-        if not session.dirty and not jobs:
+        if not self.has_something_to_lose:
             go_on()
             return
         box = QMessageBox(self._window)
         box.setIcon(QMessageBox.Icon.Question)
         box.setWindowTitle("Patchlight")
-        box.setText(f"Save the changes to “{session.project.name}”?" if session.dirty else "Stop what is running?")
+        box.setText(
+            f"Save the changes to “{session.project.name}”?" if session.dirty else "Stop what is running?"
+        )
         running = f"{jobs[0].title} will be stopped. " if jobs else ""
         lost = "Without saving, the changes since the last save are lost." if session.dirty else ""
         box.setInformativeText(running + lost)
@@ -115,7 +124,9 @@ class FileFlows(QObject):
         self.leave(self._workbench.files.new)
 
     def _on_open(self) -> None:
-        dialog = QFileDialog(self._window, "Open project", self._workbench.settings.last_folder, _PROJECT_FILTER)
+        dialog = QFileDialog(
+            self._window, "Open project", self._workbench.settings.last_folder, _PROJECT_FILTER
+        )
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(self._on_project_chosen)
         dialog.open()

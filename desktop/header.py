@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QMenuBar, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QMenuBar, QSizePolicy, QToolButton, QWidget
 
 from core.jobs.messages import WorkerReady
 from core.project.project import Model
@@ -25,6 +25,7 @@ class Header(QFrame):
         self._theme = theme
         self.menu_bar = QMenuBar()
         self.menu_bar.setNativeMenuBar(False)
+        self.menu_bar.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
         self._project = label(role="heading")
         self._star = label("●")
         self._star.setToolTip("There are unsaved changes")
@@ -36,6 +37,7 @@ class Header(QFrame):
         self._device.setToolTip("Where the calculations run")
         self.theme_button = QToolButton()
         self.theme_button.setProperty("kind", "quiet")
+        self.theme_button.setAccessibleName("Light or dark")
         self._lay_out()
         self._connect()
         self.set_tokens(theme.tokens)
@@ -55,7 +57,7 @@ class Header(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(4, 0, 12, 0)
         row.setSpacing(8)
-        row.addWidget(self.menu_bar)
+        row.addWidget(self.menu_bar, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addSpacing(8)
         row.addWidget(self._project)
         row.addWidget(self._star)

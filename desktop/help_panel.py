@@ -5,10 +5,12 @@ from __future__ import annotations
 import importlib.resources
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFont, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextBrowser, QToolButton, QVBoxLayout, QWidget
 
 from desktop.theme import Tokens, icon
 from desktop.widgets.labels import label
+from desktop.widgets.painting import LARGE_PT
 
 _WIDTH_PX = 360
 
@@ -40,7 +42,8 @@ class HelpPanel(QFrame):
         """Take other colours."""
         self._close.setIcon(icon("close", tokens.secondary))
         self.browser.setStyleSheet(
-            f"QTextBrowser {{ background: {tokens.surface}; border: none; padding: 0 12px; color: {tokens.text}; }}"
+            f"QTextBrowser {{ background: {tokens.surface}; color: {tokens.text}; "
+            "border: none; padding: 0 12px; }"
         )
         if self._topic:
             self.show_topic(self._topic)
@@ -55,6 +58,22 @@ class HelpPanel(QFrame):
         self._topic = topic
         text = importlib.resources.files("resources").joinpath(f"help/{topic}.md").read_text("utf-8")
         self.browser.setMarkdown(text)
+        self._shrink_headings()
+
+    def _shrink_headings(self) -> None:
+        """Markdown's headings come in six sizes; the product has three."""
+        block = self.browser.document().begin()
+        while block.isValid():
+            level = block.blockFormat().headingLevel()
+            if level:
+                style = QTextCharFormat()
+                style.setProperty(QTextCharFormat.Property.FontSizeAdjustment, 0)
+                style.setFontPointSize(LARGE_PT if level == 1 else 10)
+                style.setFontWeight(QFont.Weight.DemiBold)
+                cursor = QTextCursor(block)
+                cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
+                cursor.mergeCharFormat(style)
+            block = block.next()
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()

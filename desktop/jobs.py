@@ -32,6 +32,7 @@ from desktop.engine import Engine
 from desktop.session import Session
 
 _LONGEST_LOG = 500
+JobEvent = Started | Progress | Finished | Cancelled | Failed
 
 
 class TrainState(StrEnum):
@@ -160,7 +161,7 @@ class Jobs(QObject):
         elif isinstance(event, Failed):
             self.failed.emit(event, None)
 
-    def _on_job_event(self, event: Event, state: JobState) -> None:
+    def _on_job_event(self, event: JobEvent, state: JobState) -> None:
         if isinstance(event, Started):
             self._states[event.job_id] = replace(state, is_running=True)
             self.add_log(f"{state.title}: started")
@@ -169,13 +170,13 @@ class Jobs(QObject):
             before = state.progress.stage if state.progress else ""
             self._states[event.job_id] = replace(state, progress=event)
             if event.stage != before:
-                self.add_log(f"{state.title}: {event.stage}")
+                self.add_log(f"    {event.stage}")
             self.progressed.emit(event)
         else:
             self._on_end(event, self._states.pop(event.job_id).job)
             self.changed.emit()
 
-    def _on_end(self, event: Event, job: Job) -> None:
+    def _on_end(self, event: JobEvent, job: Job) -> None:
         if isinstance(event, Finished):
             for note in event.notes:
                 self.add_log(f"{title_of(job)}: {note}")
@@ -193,7 +194,9 @@ class Jobs(QObject):
         """Put what a job has made into the project; inspections stay with their page."""
         project = self._session.project
         dataset = project.dataset
-        if isinstance(job, InspectJob) or (isinstance(job, TrainJob) and (not dataset or dataset.root != job.root)):
+        if isinstance(job, InspectJob) or (
+            isinstance(job, TrainJob) and (not dataset or dataset.root != job.root)
+        ):
             return
         if event.model:
             project = edits.add_model(project, event.model, self._session.user)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
@@ -19,13 +20,17 @@ from desktop.header import Header
 from desktop.help_panel import HelpPanel
 from desktop.job_display import JobDisplay
 from desktop.offer import Offer
-from desktop.pages import PAGES, Page
+from desktop.pages import PAGES
+from desktop.pages.page import Page
 from desktop.slots import calling
 from desktop.theme import Tokens
 from desktop.widgets.job_bar import JobBar
-from desktop.widgets.rail import NavigationRail
 from desktop.widgets.notice import Notice
+from desktop.widgets.rail import NavigationRail
 from desktop.workbench import Workbench
+
+if TYPE_CHECKING:
+    from core.project.recovery import PendingWork
 
 
 class MainWindow(QMainWindow):
@@ -70,6 +75,7 @@ class MainWindow(QMainWindow):
             page.dataset_asked.connect(self.flows.ask_for_dataset)
             page.new_root_asked.connect(self.flows.ask_for_new_root)
         self.stack.setCurrentWidget(self._pages[name])
+        self._pages[name].setFocus()
         self.rail.set_current(name)
         if not self.help_panel.isHidden():
             self.help_panel.show_topic(name)
@@ -139,7 +145,8 @@ class MainWindow(QMainWindow):
         workbench.theme.tokens_changed.connect(self._on_tokens_changed)
         self._on_tokens_changed(workbench.theme.tokens)
         self.rail.page_chosen.connect(self.show_page)
-        self.header.theme_button.setDefaultAction(actions.dark)
+        self.header.theme_button.clicked.connect(actions.dark.trigger)
+        self.header.theme_button.setToolTip(actions.dark.toolTip())
         actions.dark.triggered.connect(self._on_dark_triggered)
         actions.follow_system.triggered.connect(calling(self._set_theme, "system"))
         actions.help.triggered.connect(calling(self.show_help))
@@ -198,7 +205,7 @@ class MainWindow(QMainWindow):
         self.notice.clear()
         self.show_page("dataset")
 
-    def _on_recovery_found(self, found: object) -> None:
+    def _on_recovery_found(self, found: PendingWork) -> None:
         files = self._workbench.files
         self.offer.ask(
             "Patchlight did not close properly last time, and there is unsaved work.",
@@ -234,7 +241,8 @@ class MainWindow(QMainWindow):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self._may_close:
+        # Qt ignores a close() within a close event, so only a question leads to a second one.
+        if not self._may_close and self.flows.has_something_to_lose:
             event.ignore()
             self.flows.leave(self._close_for_good)
             return

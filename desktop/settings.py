@@ -19,9 +19,7 @@ class Settings:
     @property
     def recent(self) -> list[str]:
         """Project files, newest first; files that are gone are left out."""
-        found = self._store.value("recent", [])
-        paths = [found] if isinstance(found, str) else list(found or [])
-        return [path for path in paths if Path(path).is_file()]
+        return [path for path in self._texts("recent") if Path(path).is_file()]
 
     def add_recent(self, path: str) -> None:
         """Put a project file at the head of the list."""
@@ -30,7 +28,7 @@ class Settings:
 
     @property
     def theme(self) -> str:
-        """"light", "dark" or "system"."""
+        """ "light", "dark" or "system"."""
         return str(self._store.value("theme", "system"))
 
     @theme.setter
@@ -58,8 +56,7 @@ class Settings:
     @property
     def weights_dirs(self) -> tuple[str, ...]:
         """Folders searched for backbone weights before all others."""
-        found = self._store.value("weights_dirs", [])
-        return (found,) if isinstance(found, str) else tuple(found or ())
+        return tuple(self._texts("weights_dirs"))
 
     @property
     def user(self) -> str:
@@ -74,6 +71,13 @@ class Settings:
     def set_state(self, name: str, state: QByteArray) -> None:
         """Remember the geometry of a window or splitter."""
         self._store.setValue(f"state/{name}", state)
+
+    def _texts(self, key: str) -> list[str]:
+        # An ini file gives a list of one back as plain text.
+        found = self._store.value(key, [])
+        if isinstance(found, str):
+            return [found] if found else []
+        return [str(text) for text in found] if isinstance(found, list) else []
 
     def _flag(self, key: str, default: bool) -> bool:
         # Ini files give text back, the registry numbers.

@@ -1,12 +1,13 @@
 """The worker process as the window starts it.
 
 Spawning pickles the entry point by name. Were that `core.jobs.worker.worker_main`, the window would have to
-import the numeric stack to name it; were it a function of `engine.py`, the child would import Qt. So the entry
-point stands here, in a module that needs neither.
+import the numeric stack to name it; were it a function of `engine.py`, the child would import Qt. So it
+stands here, in a module that needs neither.
 """
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -28,8 +29,8 @@ def run_worker(connection: Connection, cancel_event: CancelEvent, weights_dirs: 
 class WorkerProcess:
     """One running worker: its process, our end of the pipe and its cancel flag.
 
-    Pipe and flag are made anew for every process: a process that was killed may have left a half-written message
-    in the one and a held lock in the other.
+    Pipe and flag are made anew for every process: one that was killed may have left a half-written message in
+    the one and a held lock in the other.
     """
 
     process: SpawnProcess
@@ -52,7 +53,9 @@ class WorkerProcess:
         self.process.join()
         exit_code = self.process.exitcode
         self.connection.close()
-        self.process.close()
+        # Python's own shutdown may have collected the process before us; then it has no exit code.
+        with contextlib.suppress(ValueError):
+            self.process.close()
         return exit_code
 
 

@@ -57,7 +57,11 @@ def model_rows(model: Model, run: Run | None) -> tuple[Row, ...]:
     """What it took to train, and what it takes to use."""
     provenance = model.provenance
     rows = [
-        ("trained on", f"{grouped(len(provenance.train_ids))} good images", "\n".join(provenance.train_ids[:20])),
+        (
+            "trained on",
+            f"{grouped(len(provenance.train_ids))} good images",
+            "\n".join(provenance.train_ids[:20]),
+        ),
         ("training time", duration(provenance.fit_seconds), f"{provenance.fit_seconds} s"),
     ]
     if provenance.peak_rss_mb:

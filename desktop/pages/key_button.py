@@ -12,13 +12,20 @@ from desktop.widgets.painting import SMALL_PT, font_of
 
 _CAP_PX = 16
 _GAP_PX = 8
+_EDGE_PX = 8
 
 
 class KeyButton(QPushButton):
     """A button with a little key cap at its right end. The shortcut itself belongs to the page."""
 
     def __init__(
-        self, text: str, key: str, tooltip: str, tokens: Tokens, checkable: bool = True, parent: QWidget | None = None
+        self,
+        text: str,
+        key: str,
+        tooltip: str,
+        tokens: Tokens,
+        checkable: bool = True,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(text, parent)
         self._key = key
@@ -30,14 +37,20 @@ class KeyButton(QPushButton):
         self.setProperty("kind", "key")
         cap = _CAP_PX + _GAP_PX
         self.setStyleSheet(
-            f"QPushButton {{ text-align: left; padding: 3px {8 + cap}px 3px 8px; }}"
-            f"QPushButton:focus {{ padding: 2px {7 + cap}px 2px 7px; }}"
+            f"QPushButton {{ text-align: left; padding: 3px {_EDGE_PX + cap}px 3px {_EDGE_PX}px; }}"
+            f"QPushButton:focus {{ padding: 2px {_EDGE_PX - 1 + cap}px 2px {_EDGE_PX - 1}px; }}"
         )
 
     def set_tokens(self, tokens: Tokens) -> None:
         """Take other colours."""
         self._tokens = tokens
         self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        # Own arithmetic: Qt's hint forgets the room that the key cap takes.
+        words = self.fontMetrics().horizontalAdvance(self.text())
+        return QSize(words + _CAP_PX + _GAP_PX + 2 * _EDGE_PX + 4, super().sizeHint().height())
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -48,7 +61,7 @@ class KeyButton(QPushButton):
         super().paintEvent(event)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        cap = QRectF(self.width() - _CAP_PX - 8, (self.height() - _CAP_PX) / 2, _CAP_PX, _CAP_PX)
+        cap = QRectF(self.width() - _CAP_PX - _EDGE_PX, (self.height() - _CAP_PX) / 2, _CAP_PX, _CAP_PX)
         painter.setPen(QPen(QColor(self._tokens.strong_border), 1))
         painter.drawRoundedRect(cap.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
         painter.setFont(font_of(self, SMALL_PT))

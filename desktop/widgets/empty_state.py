@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.theme import Tokens, icon
 from desktop.widgets.labels import button, label
@@ -65,7 +65,12 @@ class EmptyState(QWidget):
         centre = Qt.AlignmentFlag.AlignHCenter
         layout.addWidget(self._icon, 0, centre)
         self._sentence.setFixedWidth(420)
-        layout.addWidget(self._sentence, 0, centre)
+        # A row of its own: a wrapped label that a layout aligns gets the height of a single line.
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self._sentence)
+        row.addStretch(1)
+        layout.addLayout(row)
         layout.addWidget(self._button, 0, centre)
         layout.addWidget(self._help, 0, centre)
         layout.addStretch(3)

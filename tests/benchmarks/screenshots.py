@@ -142,7 +142,7 @@ def shoot_errors(camera: Photographer) -> None:
     camera.window.help_panel.hide()
     camera.window.show_page("dataset")
     camera.workbench.files.open(Path("/nowhere/line-3.plight"))
-    camera.settle(500)
+    camera.wait_for(camera.window.notice.isVisible, "the error")
     camera.shoot("error")
 
 

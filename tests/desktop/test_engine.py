@@ -109,7 +109,7 @@ def test_that_a_crash_in_a_job_is_one_clear_failure_and_the_next_job_works(liste
     listener.engine.submit(job("b"))
     failed = listener.wait_for(Failed)
     assert failed.job_id == "die"
-    assert failed.message.startswith("The calculation process ended unexpectedly (signal 9, often out of memory)")
+    assert "process ended unexpectedly (signal 9, often out of memory)" in failed.message
     assert "fresh process" in failed.hint
     assert listener.wait_for(Finished).job_id == "b"
     assert len(listener.of(Failed)) == 1
@@ -168,4 +168,5 @@ def test_that_the_real_worker_loads_no_qt_library(listen):
     with open(f"/proc/{listener.engine.worker_pid()}/maps", encoding="utf-8") as maps:
         libraries = maps.read()
     assert "libtorch" in libraries
-    assert "Qt6" not in libraries and "pyside" not in libraries.lower()
+    assert "Qt6" not in libraries
+    assert "pyside" not in libraries.lower()

@@ -71,7 +71,9 @@ def _use_rows(category: Category, project: Project) -> tuple[tuple[str, str], ..
         ("defective, to test on", grouped(len(defective))),
     ]
     if defective:
-        rows.append(("with ground truth", f"{sum(s.mask is not None for s in defective)} of {len(defective)}"))
+        rows.append(
+            ("with ground truth", f"{sum(s.mask is not None for s in defective)} of {len(defective)}")
+        )
     excluded = sum(s.excluded for s in category.samples)
     if excluded:
         rows.append(("excluded", grouped(excluded)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSplitter, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from core.data.dataset import Dataset
 from desktop.pages.dataset.inspector import CategoryInspector
@@ -28,7 +28,7 @@ class DatasetPage(Page):
         self.empty = EmptyState(
             tokens,
             "dataset",
-            "Choose a folder of product images. Good parts are enough to begin with; nothing is copied or changed.",
+            "Choose a folder of product images. Good parts are enough to begin with; nothing is copied.",
             "Open data set…",
             "How to arrange the folder",
         )
@@ -36,12 +36,15 @@ class DatasetPage(Page):
         self.problems = ProblemsPanel(tokens)
         self.inspector = CategoryInspector(tokens)
         self.missing = Notice(tokens)
-        self._title = label("Data set", "title")
+        self._title = label("Dataset", "title")
         self._summary = label(role="secondary")
         self._root = label(role="secondary")
         self._root.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.relink_button = button("Images have moved…", tooltip="Choose the folder where the images lie now")
+        self.relink_button = button(
+            "Images have moved…", tooltip="Choose the folder where the images lie now"
+        )
         self._open_button = button("Open data set…", tooltip=workbench.actions.open_dataset.toolTip())
+        self.relink_button.hide()
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self._build_content())
@@ -61,13 +64,6 @@ class DatasetPage(Page):
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(self.tiles)
-        parts = QSplitter(Qt.Orientation.Vertical)
-        parts.setChildrenCollapsible(False)
-        parts.addWidget(scroll)
-        parts.addWidget(self.problems)
-        parts.setStretchFactor(0, 3)
-        parts.setStretchFactor(1, 1)
-        parts.setHandleWidth(17)
         main = QVBoxLayout()
         main.setContentsMargins(24, 16, 24, 16)
         main.setSpacing(8)
@@ -75,7 +71,9 @@ class DatasetPage(Page):
         main.addWidget(self._root)
         main.addWidget(self.missing)
         main.addSpacing(8)
-        main.addWidget(parts, 1)
+        main.addWidget(scroll, 1)
+        main.addSpacing(8)
+        main.addWidget(self.problems)
         content = QWidget()
         row = QHBoxLayout(content)
         row.setContentsMargins(0, 0, 0, 0)
@@ -112,7 +110,9 @@ class DatasetPage(Page):
     def _on_jobs_changed(self) -> None:
         dataset = self.workbench.session.project.dataset
         if dataset:
-            self.tiles.show_dataset(dataset, {c.name: self.workbench.jobs.state_of(c) for c in dataset.categories})
+            self.tiles.show_dataset(
+                dataset, {c.name: self.workbench.jobs.state_of(c) for c in dataset.categories}
+            )
 
     def _show_selection(self) -> None:
         session = self.workbench.session
@@ -123,16 +123,20 @@ class DatasetPage(Page):
     def _look_for(self, root: str) -> None:
         # A network share that is gone answers late; the window doesn't wait for it.
         self.workbench.images.run(
-            Path(root).is_dir, self._on_looked, lambda text: self.missing.show_error(text.message), topic="root"
+            Path(root).is_dir,
+            self._on_looked,
+            lambda text: self.missing.show_error(text.message),
+            topic="root",
         )
 
     def _on_looked(self, is_there: bool) -> None:
+        self.relink_button.setVisible(not is_there)
         if is_there:
             self.missing.clear()
             return
         self.missing.show_error(
             "The images are not where they were when this project was saved.",
-            "Figures and maps are still here. Choose “Images have moved…” to say where the images lie now.",
+            "Figures and maps are still here. Choose “Images have moved…” to say where the images are now.",
         )
 
     def _on_help_requested(self) -> None:
@@ -147,4 +151,4 @@ def _summary_of(dataset: Dataset) -> str:
     n_images = sum(len(c.samples) for c in dataset.categories)
     categories = "1 category" if n_categories == 1 else f"{n_categories} categories"
     images = "1 image" if n_images == 1 else f"{grouped(n_images)} images"
-    return f"{categories} · {images} · {dataset.layout}"
+    return f"{categories} · {images} · layout: {dataset.layout}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLineEdit, QTableView, QVBoxLayout, QWidget
 
@@ -10,6 +11,8 @@ from desktop.pages.dataset.problems_model import ProblemsFilter, ProblemsModel
 from desktop.theme import Tokens
 from desktop.widgets.labels import button, label
 from desktop.widgets.numbers import grouped
+
+_HEADER_PX, _ROW_PX, _MOST_ROWS = 32, 28, 6
 
 
 class ProblemsPanel(QWidget):
@@ -47,6 +50,7 @@ class ProblemsPanel(QWidget):
         for widget in (self.search, self.copy_button, self.table):
             widget.setVisible(has_any)
         self._all_used.setVisible(not has_any)
+        self.table.setFixedHeight(_HEADER_PX + _ROW_PX * min(len(problems), _MOST_ROWS))
 
     def _dress_table(self) -> None:
         self.table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
@@ -54,12 +58,14 @@ class ProblemsPanel(QWidget):
         self.table.setSortingEnabled(True)
         self.table.setWordWrap(False)
         self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(28)
+        self.table.verticalHeader().setDefaultSectionSize(_ROW_PX)
         header = self.table.horizontalHeader()
+        header.setFixedHeight(_HEADER_PX)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setDefaultSectionSize(320)
         header.setStretchLastSection(True)
         header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -74,8 +80,7 @@ class ProblemsPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addLayout(head)
-        column.addWidget(self.table, 1)
-        column.addStretch(0)
+        column.addWidget(self.table)
 
     def _on_search_changed(self, text: str) -> None:
         self._filter.set_text(text)

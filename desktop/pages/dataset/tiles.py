@@ -23,7 +23,9 @@ class CategoryTiles(QWidget):
 
     category_chosen = Signal(str)
 
-    def __init__(self, theme: ThemeController, thumbnails: ThumbnailLoader, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: ThemeController, thumbnails: ThumbnailLoader, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setProperty("role", "page")
         self._theme = theme

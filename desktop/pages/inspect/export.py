@@ -22,5 +22,7 @@ def write_results(folder: Path, parts: tuple[Part, ...], category: str, model_id
         writer.writerow(_COLUMNS)
         for part in parts:
             score = "" if part.score is None else repr(part.score)
-            writer.writerow((part.path, category, model_id, score, repr(part.threshold), part.word, part.problem))
+            writer.writerow(
+                (part.path, category, model_id, score, repr(part.threshold), part.word, part.problem)
+            )
     return path

@@ -49,7 +49,7 @@ class InspectPage(Page):
         self.strip = FilmStrip(tokens)
         self.notice = Notice(tokens)
         self.heat_map = KeyButton("Heat map", "H", "Show where the model sees something unusual", tokens)
-        self.mask = KeyButton("Mask", "M", "Outline what lies above the pixel threshold", tokens)
+        self.outline = KeyButton("Mask", "M", "Outline what lies above the pixel threshold", tokens)
         self._model_words = label(role="secondary")
         self.files_button = button("Images…", "primary", tooltip="Choose images to inspect")
         self.folder_button = button("Folder…", tooltip="Inspect all images in a folder and below it")
@@ -64,7 +64,9 @@ class InspectPage(Page):
         """Inspect files and folders."""
         model = self.workbench.session.model
         if model is None:
-            self.notice.show_error("There is no model to inspect with.", "Train one first, on the training page.")
+            self.notice.show_error(
+                "There is no model to inspect with.", "Train one first, on the training page."
+            )
             return
         self.notice.clear()
         self.workbench.images.run(
@@ -76,7 +78,7 @@ class InspectPage(Page):
     # Building
 
     def _build(self) -> None:
-        for toggle in (self.heat_map, self.mask):
+        for toggle in (self.heat_map, self.outline):
             toggle.setChecked(True)
         bar = QFrame()
         bar.setProperty("role", "header")
@@ -84,8 +86,9 @@ class InspectPage(Page):
         row = QHBoxLayout(bar)
         row.setContentsMargins(12, 0, 12, 0)
         row.setSpacing(8)
-        for widget in (self.heat_map, self.mask, self._model_words):
-            row.addWidget(widget)
+        row.addWidget(self.heat_map)
+        row.addWidget(self.outline)
+        row.addWidget(self._model_words)
         row.addStretch(1)
         for widget in (self.clear_button, self.export_button, self.folder_button, self.files_button):
             row.addWidget(widget)
@@ -112,7 +115,7 @@ class InspectPage(Page):
     def _connect(self) -> None:
         workbench = self.workbench
         self.follow_theme(
-            self.empty, self.band, self.view, self.side, self.strip, self.notice, self.heat_map, self.mask
+            self.empty, self.band, self.view, self.side, self.strip, self.notice, self.heat_map, self.outline
         )
         workbench.jobs.inspected.connect(self._on_inspected)
         workbench.jobs.changed.connect(self._forget_ended)
@@ -127,10 +130,10 @@ class InspectPage(Page):
         self.clear_button.clicked.connect(self._on_clear_clicked)
         self.strip.part_chosen.connect(self._on_part_chosen)
         self.side.part_chosen.connect(self._on_part_chosen)
-        for toggle in (self.heat_map, self.mask):
+        for toggle in (self.heat_map, self.outline):
             toggle.toggled.connect(self._on_layers_toggled)
         self._on_layers_toggled()
-        for key, deed in (("H", self.heat_map.click), ("M", self.mask.click), ("F", self.view.fit)):
+        for key, deed in (("H", self.heat_map.click), ("M", self.outline.click), ("F", self.view.fit)):
             action = QAction(key, self, shortcut=QKeySequence(key))
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             action.triggered.connect(deed)
@@ -260,7 +263,9 @@ class InspectPage(Page):
     def _on_export_folder_chosen(self, folder: str) -> None:
         parts, model = self.parts.parts, self.workbench.session.model
         self.workbench.images.run(
-            lambda: write_results(Path(folder), parts, model.category if model else "", model.id if model else ""),
+            lambda: write_results(
+                Path(folder), parts, model.category if model else "", model.id if model else ""
+            ),
             lambda path: self.notice.show_info(f"The results are in {path}."),
             self._show_error,
         )
@@ -282,7 +287,7 @@ class InspectPage(Page):
         self.strip.set_image(path, image)
 
     def _on_layers_toggled(self) -> None:
-        self.view.set_layers(self.heat_map.isChecked(), self.mask.isChecked(), False)
+        self.view.set_layers(self.heat_map.isChecked(), self.outline.isChecked(), False)
 
     def _on_empty_action(self) -> None:
         if self.workbench.session.model is None:

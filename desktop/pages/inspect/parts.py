@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -41,12 +41,35 @@ class Part:
         return {"good": "good", "anomalous": "anomalous"}.get(self.kind, "not judged")
 
 
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """Counts of inspected parts, kept up as they come in: there may be ten thousands."""
+
+    judged: int = 0
+    anomalous: int = 0
+    problems: int = 0
+    elapsed_ms: float = 0.0
+
+    def plus(self, part: Part) -> Totals:
+        """The counts with one more part."""
+        if part.kind == "problem":
+            return replace(self, problems=self.problems + 1)
+        return replace(
+            self,
+            judged=self.judged + 1,
+            anomalous=self.anomalous + (part.kind == "anomalous"),
+            elapsed_ms=self.elapsed_ms + part.elapsed_ms,
+        )
+
+
 class PartsModel(QAbstractTableModel):
     """All parts of this session, newest first; maps of the newest ones only."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._parts: list[Part] = []
+        self._positions: dict[str, int] = {}
+        self._totals = Totals()
         self._maps: OrderedDict[str, NDArray[np.float16]] = OrderedDict()
 
     @property
@@ -57,7 +80,9 @@ class PartsModel(QAbstractTableModel):
     def add(self, event: Inspected, threshold: float) -> Part:
         """Take an inspected image in."""
         part = _part_of(event, threshold)
+        self._totals = self._totals.plus(part)
         self.beginInsertRows(QModelIndex(), 0, 0)
+        self._positions[part.path] = len(self._parts)
         self._parts.append(part)
         self.endInsertRows()
         if event.prediction:
@@ -70,7 +95,8 @@ class PartsModel(QAbstractTableModel):
     def clear(self) -> None:
         """Forget everything."""
         self.beginResetModel()
-        self._parts, self._maps = [], OrderedDict()
+        self._parts, self._positions, self._maps = [], {}, OrderedDict()
+        self._totals = Totals()
         self.endResetModel()
 
     def part_at(self, row: int) -> Part:
@@ -79,18 +105,17 @@ class PartsModel(QAbstractTableModel):
 
     def row_of(self, path: str) -> int | None:
         """The newest row of an image."""
-        found = next((i for i, part in enumerate(reversed(self._parts)) if part.path == path), None)
-        return found
+        position = self._positions.get(path)
+        return None if position is None else len(self._parts) - 1 - position
 
     def map_of(self, path: str) -> NDArray[np.float16] | None:
         """The anomaly map, while it is kept."""
         return self._maps.get(path)
 
-    def counts(self) -> tuple[int, int, int]:
-        """How many were judged, called anomalous, and could not be judged."""
-        kinds = [part.kind for part in self._parts]
-        problems = kinds.count("problem")
-        return len(kinds) - problems, kinds.count("anomalous"), problems
+    @property
+    def totals(self) -> Totals:
+        """How many of what there were."""
+        return self._totals
 
     @override
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from core.scoring.statistics import binomial_interval
@@ -75,15 +75,14 @@ class Side(QFrame):
 
     def show_totals(self) -> None:
         """Count again."""
-        judged, anomalous, problems = self._model.counts()
-        rows = [("inspected", grouped(judged))]
-        if judged:
-            share = rate_text(anomalous, judged, *binomial_interval(anomalous, judged))
-            rows.append(("anomalous", share))
-            mean_ms = sum(p.elapsed_ms for p in self._model.parts if p.score is not None) / judged
-            rows.append(("time per part", duration(mean_ms / 1000)))
-        if problems:
-            rows.append(("not judged", grouped(problems)))
+        totals = self._model.totals
+        rows = [("inspected", grouped(totals.judged))]
+        if totals.judged:
+            interval = binomial_interval(totals.anomalous, totals.judged)
+            rows.append(("anomalous", rate_text(totals.anomalous, totals.judged, *interval)))
+            rows.append(("time per part", duration(totals.elapsed_ms / totals.judged / 1000)))
+        if totals.problems:
+            rows.append(("not judged", grouped(totals.problems)))
         self.total_figures.set_rows(tuple(rows))
 
     def choose(self, path: str) -> None:
@@ -107,6 +106,7 @@ class Side(QFrame):
         table.verticalHeader().setDefaultSectionSize(28)
         header = table.horizontalHeader()
         header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.resizeSection(1, 64)

@@ -125,6 +125,9 @@ class Browser(QFrame):
             position = 0
         if position is not None:
             self._go_to(position)
+        elif self._current:
+            self._current = ""
+            self.current_changed.emit("")
 
     def _dress_table(self) -> None:
         table = self.table
@@ -138,6 +141,7 @@ class Browser(QFrame):
         table.verticalHeader().setDefaultSectionSize(28)
         header = table.horizontalHeader()
         header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setSortIndicator(_SCORE_COLUMN, Qt.SortOrder.DescendingOrder)
         header.setSectionsClickable(True)

@@ -23,7 +23,9 @@ def emptiness_of(session: Session) -> Emptiness | None:
     """`None` when there is something to show."""
     category = session.category
     if category is None:
-        return Emptiness("Results come from test images. Choose a data set first.", "Open data set…", _ask_for_dataset)
+        return Emptiness(
+            "Results come from test images. Choose a data set first.", "Open data set…", _ask_for_dataset
+        )
     if session.model is None:
         return Emptiness(
             f"There is no model of {category.name} yet. Train one on its good images.",
@@ -39,7 +41,7 @@ def emptiness_of(session: Session) -> Emptiness | None:
             _evaluate,
         )
     return Emptiness(
-        f"{category.name} has no test images, so there is nothing to measure. The model can inspect new images.",
+        f"{category.name} has no test images, so nothing was measured. The model can inspect new images.",
         "Inspect images",
         partial(_go_to, "inspect"),
     )

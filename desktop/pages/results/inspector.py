@@ -3,8 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Signal
-from PySide6.QtGui import QPainter, QPixmap
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QPainter, QPixmap
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPlainTextEdit,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from core.data.dataset import Label
@@ -22,6 +31,12 @@ from desktop.widgets.painting import draw_shape, verdict_colour
 from desktop.widgets.score_bar import ScoreBar
 
 _WIDTH_PX = 288
+RULES = (
+    ("0.05", "At most 5 % expected false alarms"),
+    ("0.02", "At most 2 % expected false alarms"),
+    ("0.01", "At most 1 % expected false alarms"),
+    ("best-f1", "Best F1 on these images (tuned on test)"),
+)
 
 
 class Inspector(QFrame):
@@ -31,6 +46,7 @@ class Inspector(QFrame):
     comment_edited = Signal(str)
     image_threshold_set = Signal(float)
     pixel_threshold_set = Signal(float)
+    rule_chosen = Signal(str)
 
     def __init__(self, tokens: Tokens, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,6 +54,7 @@ class Inspector(QFrame):
         self.setFixedWidth(_WIDTH_PX)
         self._tokens = tokens
         self._kind = ""
+        self._image_part = QWidget()
         self._comment_before = ""
         self._name = label(role="secondary", wrap=True)
         self._shape = QLabel()
@@ -45,6 +62,7 @@ class Inspector(QFrame):
         self._outcome = label(role="secondary")
         self.bar = ScoreBar(tokens)
         self.figures = FigureList(tokens)
+        self.rule_button = QToolButton()
         self.image_threshold = ThresholdField("Image", "From this score on a part is anomalous; [ and ] step")
         self.pixel_threshold = ThresholdField("Pixel", "From this map value on a pixel is anomalous")
         self._rule = label(role="small", wrap=True)
@@ -58,6 +76,7 @@ class Inspector(QFrame):
         self.comment.setFixedHeight(64)
         self.comment.installEventFilter(self)
         self._lay_out()
+        self._fill_rules()
         self._connect()
 
     def set_tokens(self, tokens: Tokens) -> None:
@@ -71,12 +90,14 @@ class Inspector(QFrame):
         """Show the score of one image against the threshold."""
         self.image_threshold.show_value(calibration.image_threshold)
         self.pixel_threshold.show_value(calibration.pixel_threshold)
-        self._rule.setText(f"Image threshold: {calibration.image_rule}. Good part this high: {expected_text(calibration)}, "
-                           f"n = {len(calibration.good_scores)}.")
+        promise = f"Good part this high: {expected_text(calibration)}, n = {len(calibration.good_scores)}."
+        self._rule.setText(f"Image threshold: {calibration.image_rule}. {promise}")
         self._rule.setToolTip(calibration.origin)
+        self._image_part.setVisible(row is not None)
         if row is None:
             return
-        self._name.setText(row.sample_id)
+        self._name.setText(" / ".join(row.sample_id.split("/")[-2:]))
+        self._name.setToolTip(row.sample_id)
         self._kind = "anomalous" if row.anomalous else "good"
         self.word.setText("Anomalous" if row.anomalous else "Good")
         labelled = row.defect or row.label
@@ -135,24 +156,43 @@ class Inspector(QFrame):
         thresholds.setSpacing(8)
         thresholds.addWidget(self.image_threshold, 1)
         thresholds.addWidget(self.pixel_threshold, 1)
+        image_column = QVBoxLayout(self._image_part)
+        image_column.setContentsMargins(0, 0, 0, 8)
+        image_column.setSpacing(4)
+        image_column.addWidget(self._name)
+        image_column.addLayout(head)
+        image_column.addWidget(self._outcome)
+        image_column.addSpacing(4)
+        image_column.addWidget(self.bar)
+        image_column.addWidget(self.figures)
+        image_column.addSpacing(8)
+        image_column.addWidget(label("Your verdict", "section"))
+        image_column.addLayout(verdicts)
+        image_column.addWidget(self.comment)
+        threshold_head = QHBoxLayout()
+        threshold_head.addWidget(label("Thresholds", "section"))
+        threshold_head.addStretch(1)
+        threshold_head.addWidget(self.rule_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(4)
-        column.addWidget(self._name)
-        column.addLayout(head)
-        column.addWidget(self._outcome)
-        column.addSpacing(4)
-        column.addWidget(self.bar)
-        column.addWidget(self.figures)
-        column.addSpacing(8)
-        column.addWidget(label("Your verdict", "section"))
-        column.addLayout(verdicts)
-        column.addWidget(self.comment)
-        column.addSpacing(8)
-        column.addWidget(label("Thresholds", "section"))
+        column.addWidget(self._image_part)
+        column.addLayout(threshold_head)
         column.addLayout(thresholds)
         column.addWidget(self._rule)
         column.addStretch(1)
+
+    def _fill_rules(self) -> None:
+        self.rule_button.setText("Set by rule ▾")
+        self.rule_button.setProperty("kind", "link")
+        self.rule_button.setAccessibleName("Set the thresholds by a rule")
+        self.rule_button.setToolTip("Set both thresholds by a rule; it can be undone")
+        self.rule_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(self.rule_button)
+        for key, text in RULES:
+            menu.addAction(text).setData(key)
+        menu.triggered.connect(self._on_rule_triggered)
+        self.rule_button.setMenu(menu)
 
     def _connect(self) -> None:
         self.good.clicked.connect(self._on_good_clicked)
@@ -169,6 +209,9 @@ class Inspector(QFrame):
             draw_shape(painter, QRectF(2, 2, 16, 16), self._kind, verdict_colour(self._kind, self._tokens))
             painter.end()
         self._shape.setPixmap(pixmap)
+
+    def _on_rule_triggered(self, action: QAction) -> None:
+        self.rule_chosen.emit(action.data())
 
     def _on_good_clicked(self) -> None:
         self.verdict_given.emit(Label.GOOD)

@@ -30,7 +30,7 @@ from desktop.workbench import Workbench
 
 
 class ResultsPage(Page):
-    """Shows the newest test run of the session's model. A drag of the cut is shown at once and kept on release."""
+    """Shows the newest test run of the session's model; a drag of the cut shows at once and is kept on release."""
 
     def __init__(self, workbench: Workbench) -> None:
         super().__init__(workbench)
@@ -119,7 +119,7 @@ class ResultsPage(Page):
         self.drawer.threshold_moved.connect(self.move_threshold)
         self.drawer.threshold_set.connect(self.set_threshold)
         self.drawer.pixel_threshold_set.connect(self.set_pixel_threshold)
-        self.drawer.rule_chosen.connect(self._on_rule_chosen)
+        self.inspector.rule_chosen.connect(self._on_rule_chosen)
         self.drawer.cell_clicked.connect(self.browser.filter_by)
         self.inspector.image_threshold_set.connect(self.set_threshold)
         self.inspector.pixel_threshold_set.connect(self.set_pixel_threshold)
@@ -139,7 +139,9 @@ class ResultsPage(Page):
         self._stack.setCurrentIndex(0 if self._emptiness else 1)
         if self._emptiness:
             self._view = None
-            self.empty.set_content("results", self._emptiness.sentence, self._emptiness.button, "How to read results")
+            self.empty.set_content(
+                "results", self._emptiness.sentence, self._emptiness.button, "How to read results"
+            )
         elif session.model and session.run:
             self._show(view_of(project, session.model, session.run))
 
@@ -237,7 +239,9 @@ class ResultsPage(Page):
     ) -> None:
         session = self.workbench.session
         if session.model is not None:
-            project = edits.set_thresholds(session.project, session.model.id, image, pixel, rule, session.user)
+            project = edits.set_thresholds(
+                session.project, session.model.id, image, pixel, rule, session.user
+            )
             session.edit(text, project)
 
     def _on_rule_chosen(self, rule: str) -> None:

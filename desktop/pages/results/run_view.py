@@ -30,7 +30,8 @@ class RunView:
 
     def scores_of(self, label: Label) -> NDArray[np.float32]:
         """Scores of the images with this label, float32 [n]."""
-        return self.run.scores[np.array([known == label for known in self.labels], bool)]
+        chosen = np.array([known == label for known in self.labels], bool)
+        return np.asarray(self.run.scores[chosen], np.float32)
 
     def next_score(self, upward: bool) -> float | None:
         """The threshold that changes the verdict of the fewest images, above or below the one in force.

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSlider, QToolButton, QVBoxLayout, QWidget
 
 from core.scoring.values import Region
 from desktop.pages.display_images import DisplayImage
 from desktop.pages.key_button import KeyButton
-from desktop.theme import Tokens
+from desktop.theme import Tokens, icon
 from desktop.widgets.image_view import ImageView
-from desktop.widgets.labels import label
 from desktop.widgets.numbers import grouped
 
 
@@ -26,27 +25,28 @@ class Viewer(QWidget):
         self.prediction = KeyButton("Mask", "M", "Outline what lies above the pixel threshold", tokens)
         self.truth = KeyButton("Ground truth", "G", "Outline what a person marked", tokens)
         self.split = KeyButton("Original", "O", "Show the untouched image beside the overlay", tokens)
-        self.fit_button = KeyButton("Fit", "F", "Show the whole image", tokens, checkable=False)
-        self.one_to_one_button = KeyButton("1:1", "Z", "One image pixel is one screen pixel", tokens, checkable=False)
+        self.fit_button = _icon_button("Fit", "Show the whole image (F)")
+        self.one_to_one_button = _icon_button("1:1", "One image pixel is one screen pixel (Z)")
         self.opacity = QSlider(Qt.Orientation.Horizontal)
         self.opacity.setRange(0, 100)
         self.opacity.setValue(60)
         self.opacity.setFixedWidth(72)
         self.opacity.setAccessibleName("Heat map opacity")
         self.opacity.setToolTip("Opacity of the heat map")
-        self._buttons = (
-            self.heat_map, self.prediction, self.truth, self.split, self.fit_button, self.one_to_one_button,
-        )  # fmt: skip
-        for layer in (self.heat_map, self.prediction, self.truth, self.split):
+        self._buttons = (self.heat_map, self.prediction, self.truth, self.split)
+        for layer in self._buttons:
             layer.setChecked(True)
+        self._all_hidden = False
         self._lay_out()
         self._connect()
         self._on_layers_toggled()
+        self._draw_icons(tokens)
 
     def set_tokens(self, tokens: Tokens) -> None:
         """Take other colours."""
         for widget in (self.original, self.overlay, *self._buttons):
             widget.set_tokens(tokens)
+        self._draw_icons(tokens)
 
     def show_image(self, image: DisplayImage | None, empty_text: str = "") -> None:
         """Show an image with its ground truth, or say why there is none."""
@@ -78,8 +78,6 @@ class Viewer(QWidget):
         """One image pixel is one screen pixel."""
         self.overlay.zoom_one_to_one()
 
-    _all_hidden = False
-
     def _lay_out(self) -> None:
         bar = QFrame()
         bar.setProperty("role", "header")
@@ -87,11 +85,9 @@ class Viewer(QWidget):
         row = QHBoxLayout(bar)
         row.setContentsMargins(8, 0, 8, 0)
         row.setSpacing(4)
-        for layer in (self.heat_map, self.prediction, self.truth, self.split):
+        for layer in self._buttons:
             row.addWidget(layer)
         row.addStretch(1)
-        self._opacity_label = label("opacity", "small")
-        row.addWidget(self._opacity_label)
         row.addWidget(self.opacity)
         row.addSpacing(4)
         row.addWidget(self.fit_button)
@@ -115,13 +111,26 @@ class Viewer(QWidget):
         self.one_to_one_button.clicked.connect(self.zoom_one_to_one)
         self._on_opacity_changed(self.opacity.value())
 
+    def _draw_icons(self, tokens: Tokens) -> None:
+        self.fit_button.setIcon(icon("corners-out", tokens.text))
+        self.one_to_one_button.setIcon(icon("magnifying-glass-plus", tokens.text))
+
     def _on_layer_clicked(self) -> None:
         self._all_hidden = False
         self._on_layers_toggled()
 
     def _on_layers_toggled(self) -> None:
-        layers = [b.isChecked() and not self._all_hidden for b in (self.heat_map, self.prediction, self.truth)]
+        layers = [
+            b.isChecked() and not self._all_hidden for b in (self.heat_map, self.prediction, self.truth)
+        ]
         self.overlay.set_layers(*layers)
 
     def _on_opacity_changed(self, value: int) -> None:
         self.overlay.set_opacity(value / 100)
+
+
+def _icon_button(text: str, tooltip: str) -> QToolButton:
+    control = QToolButton()
+    control.setAccessibleName(text)
+    control.setToolTip(tooltip)
+    return control

@@ -81,9 +81,9 @@ class _CategoryDelegate(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        tokens, rect, state = self.tokens, QRect(option.rect), index.data(_STATE_ROLE)  # type: ignore[attr-defined]
+        tokens, rect, state = self.tokens, QRect(option.rect), index.data(_STATE_ROLE)
         is_current = index == self._view.currentIndex()
-        is_hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)  # type: ignore[attr-defined]
+        is_hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
         if is_current or is_hovered:
             painter.fillRect(rect, QColor(tokens.accent_soft if is_current else tokens.hover))
         room = rect.adjusted(16, 4, -12, -4)

@@ -36,8 +36,12 @@ class TrainPage(Page):
         self.result = LastResult(tokens)
         self._title = label("Train", "title")
         self._advice = label(role="secondary", wrap=True)
-        self.train_button = button("Train", "primary", tooltip="Fit a model on the good images of this category")
-        self.train_all_button = button("Train all", tooltip="One model for every category, one after the other")
+        self.train_button = button(
+            "Train", "primary", tooltip="Fit a model on the good images of this category"
+        )
+        self.train_all_button = button(
+            "Train all", tooltip="One model for every category, one after the other"
+        )
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self._build_content())
@@ -72,6 +76,7 @@ class TrainPage(Page):
         middle.addSpacing(8)
         middle.addWidget(self.recipe, 1)
         middle.addLayout(buttons)
+        middle.addStretch(0)
         content = QWidget()
         row = QHBoxLayout(content)
         row.setContentsMargins(0, 0, 0, 0)

@@ -49,13 +49,16 @@ class RecipeForm(QWidget):
         """Offer these methods and backbones; the choice is kept where it still exists."""
         before = self.method.currentText(), self.backbone.currentData(), self.values()
         self._offer = offer
+        self.show()
         for box in (self.method, self.backbone):
             box.blockSignals(True)
             box.clear()
         for detector in offer.detectors:
             self.method.addItem(detector.title, detector.name)
         for backbone in offer.backbones:
-            self.backbone.addItem(backbone.title + (" – weights missing" if backbone.missing else ""), backbone.name)
+            self.backbone.addItem(
+                backbone.title + (" – weights missing" if backbone.missing else ""), backbone.name
+            )
         usable = [i for i, b in enumerate(offer.backbones) if not b.missing]
         self.method.setCurrentIndex(max(0, self.method.findText(before[0])))
         known = self.backbone.findData(before[1])
@@ -68,12 +71,16 @@ class RecipeForm(QWidget):
 
     def detector(self) -> DetectorInfo | None:
         """The chosen method."""
-        found = [d for d in self._offer.detectors if d.name == self.method.currentData()] if self._offer else []
+        found = (
+            [d for d in self._offer.detectors if d.name == self.method.currentData()] if self._offer else []
+        )
         return found[0] if found else None
 
     def chosen_backbone(self) -> BackboneInfo | None:
         """The chosen backbone."""
-        found = [b for b in self._offer.backbones if b.name == self.backbone.currentData()] if self._offer else []
+        found = (
+            [b for b in self._offer.backbones if b.name == self.backbone.currentData()] if self._offer else []
+        )
         return found[0] if found else None
 
     def values(self) -> tuple[tuple[str, ParamValue], ...]:
@@ -91,7 +98,9 @@ class RecipeForm(QWidget):
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(4)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        for box in (self.method, self.backbone):
+            box.setFixedWidth(320)
         form.addRow("Method", self.method)
         form.addRow("", self._paper)
         form.addRow("Backbone", self.backbone)
@@ -118,6 +127,8 @@ class RecipeForm(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll)
+        # Nothing can be chosen before the worker has said what it offers.
+        self.hide()
 
     def _on_method_changed(self) -> None:
         detector = self.detector()
@@ -133,7 +144,9 @@ class RecipeForm(QWidget):
         self._licence.setText(f"Licence of the weights: {backbone.licence}" if backbone.licence else "")
         self._licence.setVisible(bool(backbone.licence))
         if backbone.missing:
-            self.missing.show_error(f"The weights of {backbone.title} are not on this computer.", backbone.missing)
+            self.missing.show_error(
+                f"The weights of {backbone.title} are not on this computer.", backbone.missing
+            )
         else:
             self.missing.clear()
         self.changed.emit()
