@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import functools
 import inspect
+import io
 import sys
 from collections.abc import Callable
 from typing import Annotated, Any
@@ -43,6 +44,7 @@ def add_command(app: typer.Typer, name: str, function: Callable[..., Outcome]) -
 
 def run_command(work: Callable[[], Outcome], as_json: bool, debug: bool) -> int:
     """Do the work, print its outcome or its error, and return the exit code."""
+    _let_print_any_name()
     try:
         # Whatever a library prints must not mix with the result.
         with contextlib.redirect_stdout(sys.stderr):
@@ -61,3 +63,9 @@ def run_command(work: Callable[[], Outcome], as_json: bool, debug: bool) -> int:
         return EXIT_FAILED
     print_outcome(outcome, as_json)
     return outcome.exit_code
+
+
+def _let_print_any_name() -> None:
+    """File names need not be valid text, nor fit the terminal's encoding: print them escaped, never fail."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")

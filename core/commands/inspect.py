@@ -14,7 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from core.commands.command import EXIT_ANOMALIES, EXIT_DONE, EXIT_FAILED
-from core.commands.inspection import Inspection, OverlayWriter, find_images, write_results
+from core.commands.inspection import UNREADABLE, Inspection, OverlayWriter, find_images, write_results
 from core.commands.options import (
     CategoryOption,
     DeviceOption,
@@ -31,6 +31,7 @@ from core.errors import PatchlightError
 from core.jobs.messages import Inspected, InspectJob
 from core.project.bundle import load_project
 from core.project.project import Model
+from core.reports.results import ANOMALOUS
 
 _Paths = Annotated[list[Path], typer.Argument(metavar="PATH...", help="Images, or folders of images.")]
 _Out = Annotated[Path, typer.Option("--out", "-o", metavar="DIR", help="Folder for the results.")]
@@ -58,9 +59,9 @@ def inspect(
         out.mkdir(parents=True, exist_ok=True)
     from core.jobs import pipeline
 
-    job = InspectJob(uuid.uuid4().hex, chosen, tuple(map(str, images)), device)
+    job = InspectJob(uuid.uuid4().hex, chosen, tuple(images), device)
     results: list[Inspection] = []
-    with stop_on_interrupt() as stopped, OverlayWriter(chosen, out) as writer:
+    with stop_on_interrupt() as stopped, OverlayWriter(chosen, out, images) as writer:
 
         def on_image(event: Inspected) -> None:
             # Pictures are drawn and written beside the network; what is done is taken along in passing.
@@ -116,7 +117,7 @@ def _show(console: Console, model: Model, results: Sequence[Inspection], out: Pa
     # The worst first: they are why one looks.
     ranked = sorted(results, key=lambda result: -(result.score if result.score is not None else float("inf")))
     for result in ranked[:_MOST_ROWS]:
-        style = {"anomalous": "bold red", "unreadable": "yellow"}.get(result.verdict, "")
+        style = {ANOMALOUS: "bold red", UNREADABLE: "yellow"}.get(result.verdict, "")
         score = "" if result.score is None else f"{result.score:.4g}"
         table.add_row(Text(result.path), Text(result.verdict, style), score, str(len(result.regions)))
     console.print(table)

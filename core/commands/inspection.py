@@ -18,10 +18,14 @@ from core.errors import DataError
 from core.jobs.messages import Inspected
 from core.project.project import Model
 from core.reports.overlay import draw_overlay, write_png
+from core.reports.results import ANOMALOUS, GOOD
 from core.scoring.regions import find_regions
 from core.scoring.values import Prediction, Region
 
+UNREADABLE = "unreadable"
 CSV_COLUMNS = ("path", "category", "model", "score", "threshold", "verdict", "regions")
+# File names need not be valid text; this keeps even those legible, and JSON reads it back unchanged.
+_ERRORS = "backslashreplace"
 _THREADS = 2
 _MOST_WAITING = 16
 
@@ -41,7 +45,7 @@ class Inspection:
     @property
     def is_anomalous(self) -> bool:
         """Whether the score is at or above the model's image threshold."""
-        return self.verdict == "anomalous"
+        return self.verdict == ANOMALOUS
 
     def describe(self) -> dict[str, Any]:
         """The image's entry in results.json."""
@@ -56,31 +60,38 @@ class Inspection:
         }
 
 
-def find_images(paths: Iterable[Path], out: Path) -> list[Path]:
-    """Files as given, and all images in given folders, absolute and each once; nothing of `out` itself.
+def find_images(paths: Iterable[Path], out: Path) -> dict[str, str]:
+    """Files as given, and all images in given folders: absolute path -> name for its picture.
 
-    Raises `DataError` for a path that isn't there, or when there is no image at all.
+    Each once, and nothing of `out` itself. An image from a folder in a given folder is named after both
+    ("scratch-000"), as the names alone are often the same. Raises `DataError` for a path that isn't there, or
+    when there is no image at all.
     """
-    found: dict[Path, None] = {}
+    found: dict[str, str] = {}
     own = out.absolute()
     for path in paths:
         if not path.exists():
             raise DataError(f"There is no file or folder {path}.", "Check the path.")
-        files = _images_in(path.absolute()) if path.is_dir() else [path.absolute()]
-        # A second run must not inspect the pictures that the first one made.
-        found.update(dict.fromkeys(f for f in files if path.is_file() or own not in f.parents))
+        root = path.absolute()
+        files = _images_in(root) if root.is_dir() else [root]
+        for file in files:
+            # A second run must not inspect the pictures that the first one made.
+            if root == file or own not in file.parents:
+                folders = file.relative_to(root).parent.parts if root != file else ()
+                found.setdefault(str(file), "-".join((*folders, file.stem)))
     if not found:
         raise DataError("There is no image in the given folders.", f"Looked for {', '.join(IMAGE_SUFFIXES)}.")
-    return list(found)
+    return found
 
 
 class OverlayWriter:
     """Draws and writes the overlay pictures of an inspection in two threads, never far behind the network."""
 
-    def __init__(self, model: Model, out: Path) -> None:
+    def __init__(self, model: Model, out: Path, names: Mapping[str, str]) -> None:
         self._model = model
+        self._wanted = names
         self._out = out
-        self._names: set[str] = set()
+        self._taken: set[str] = set()
         self._waiting: deque[Future[Inspection]] = deque()
         self._pool = ThreadPoolExecutor(_THREADS, thread_name_prefix="overlay")
 
@@ -92,7 +103,7 @@ class OverlayWriter:
 
     def take(self, event: Inspected) -> Iterator[Inspection]:
         """Queue one image; yields what was finished meanwhile, in order."""
-        name = self._free_name(Path(event.path).stem)
+        name = self._free_name(self._wanted[event.path])
         self._waiting.append(self._pool.submit(self._write, event, name))
         while self._waiting and (len(self._waiting) > _MOST_WAITING or self._waiting[0].done()):
             yield self._waiting.popleft().result()
@@ -104,11 +115,11 @@ class OverlayWriter:
 
     def _write(self, event: Inspected, name: str) -> Inspection:
         if event.prediction is None:
-            return Inspection(event.path, "unreadable", problem=event.problem)
+            return Inspection(event.path, UNREADABLE, problem=event.problem)
         try:
             return self._draw(event.path, event.prediction, name)
         except DataError as error:
-            return Inspection(event.path, "unreadable", problem=error.message)
+            return Inspection(event.path, UNREADABLE, problem=error.message)
 
     def _draw(self, path: str, prediction: Prediction, name: str) -> Inspection:
         threshold = self._model.calibration.pixel_threshold
@@ -116,16 +127,16 @@ class OverlayWriter:
         regions = find_regions(prediction.map, threshold, image.shape[:2])
         write_png(self._out / name, draw_overlay(image, prediction.map, threshold))
         is_anomalous = prediction.score >= self._model.calibration.image_threshold
-        verdict = "anomalous" if is_anomalous else "good"
+        verdict = ANOMALOUS if is_anomalous else GOOD
         return Inspection(path, verdict, prediction.score, regions, name, prediction.elapsed_ms)
 
     def _free_name(self, stem: str) -> str:
         """A name that no other picture has, also where the file system doesn't tell upper from lower case."""
         number, name = 1, f"{stem}.png"
-        while name.casefold() in self._names:
+        while name.casefold() in self._taken:
             number += 1
             name = f"{stem}-{number}.png"
-        self._names.add(name.casefold())
+        self._taken.add(name.casefold())
         return name
 
 
@@ -134,7 +145,7 @@ def write_results(
 ) -> None:
     """Write results.csv and results.json; raises `OSError`."""
     # With a byte order mark, without which Excel takes UTF-8 for the local encoding.
-    with (out / "results.csv").open("w", newline="", encoding="utf-8-sig") as file:
+    with (out / "results.csv").open("w", newline="", encoding="utf-8-sig", errors=_ERRORS) as file:
         table = csv.writer(file)
         table.writerow(CSV_COLUMNS)
         for result in results:
@@ -145,7 +156,7 @@ def write_results(
                 [result.path, model.category, model.id, score, threshold, result.verdict, regions]
             )
     text = json.dumps(plain(data), allow_nan=False, indent=2, ensure_ascii=False)
-    (out / "results.json").write_text(text + "\n", encoding="utf-8")
+    (out / "results.json").write_text(text + "\n", encoding="utf-8", errors=_ERRORS)
 
 
 def _images_in(folder: Path) -> list[Path]:
