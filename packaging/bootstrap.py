@@ -47,7 +47,7 @@ QT_LIBRARIES = {  # needed by QtGui itself, so by every test of the window (foun
     "libfontconfig.so.1": "libfontconfig1",
     "libgthread-2.0.so.0": "libglib2.0-0",
 }
-SCREEN_LIBRARIES = {  # needed by the X11 platform plug-in, so only where the window is really shown
+SCREEN_LIBRARIES = {  # needed by the X11 and Wayland plug-ins, so only where a window is really shown
     "libxcb-cursor.so.0": "libxcb-cursor0",
     "libxcb-icccm.so.4": "libxcb-icccm4",
     "libxcb-image.so.0": "libxcb-image0",
@@ -57,6 +57,7 @@ SCREEN_LIBRARIES = {  # needed by the X11 platform plug-in, so only where the wi
     "libxcb-shape.so.0": "libxcb-shape0",
     "libxcb-xkb.so.1": "libxcb-xkb1",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+    "libwayland-cursor.so.0": "libwayland-cursor0",
 }
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts")
 FONT_PACKAGE = "fonts-dejavu-core"
@@ -230,7 +231,7 @@ def _say_progress(line: str) -> None:
     found = re.match(r"\s*(?:Downloading|Processing) (\S+)(?:\s.*\(([\d.]+) MB\))?", line)
     if found and float(found.group(2) or 0) >= 5:
         say(f"  downloading {found.group(1).rsplit('/', 1)[-1]} ({found.group(2)} MB)")
-    elif line.startswith("Installing collected packages"):
+    elif line.startswith("Installing collected packages") and line.count(",") > 1:
         say(f"  unpacking {line.count(',') + 1} packages (takes a minute or two)")
 
 
