@@ -1,0 +1,96 @@
+"""Anomaly maps as float32 TIFF at full image size, laid out as the benchmark of MVTec AD expects them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+import tifffile
+
+from core.data.dataset import Label, Problem
+from core.data.images import image_size
+from core.errors import DataError, PatchlightError
+from core.project.project import Model, Project
+from core.reports.results import ImageResult, evaluated_models, results_of
+from core.scoring.regions import resize_map
+
+
+@dataclass(frozen=True, slots=True)
+class ExportedMaps:
+    """The files that were written, and every image whose map could not be."""
+
+    files: tuple[Path, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+def export_maps(
+    project: Project,
+    directory: str | Path,
+    category: str | None = None,
+    model_id: str | None = None,
+    report: Callable[[int, int, str], None] | None = None,
+) -> ExportedMaps:
+    """Write `DIRECTORY/<category>/test/<defect>/<stem>.tiff` for each test image, float32 [H, W].
+
+    Of each category the newest model with a test run is taken, or the one called `model_id`. Maps are raw
+    (larger is more anomalous), resized bilinearly to the image. `report(done, total, text)` may raise to
+    stop. Raises `DataError` when there is nothing to export, `PatchlightError` when a file can't be written.
+    """
+    results = [r for model in _chosen(project, category, model_id) for r in results_of(project, model)]
+    files: list[Path] = []
+    taken: set[str] = set()
+    problems = []
+    for done, result in enumerate(results):
+        if report:
+            report(done, len(results), result.sample.id)
+        path = _free_path(Path(directory) / _place(result), taken)
+        try:
+            _write(path, result)
+        except DataError as error:
+            problems.append(Problem(result.sample.id, error.message))
+        else:
+            files.append(path)
+    if report:
+        report(len(results), len(results), "")
+    return ExportedMaps(tuple(files), tuple(problems))
+
+
+def _chosen(project: Project, category: str | None, model_id: str | None) -> list[Model]:
+    models = evaluated_models(project, category)
+    if model_id is not None:
+        models = tuple(model for model in models if model.id == model_id)
+    if not models:
+        raise DataError("There are no results on test images to export.", "Train or evaluate a model first.")
+    return list({model.category: model for model in models}.values())  # the last of each category
+
+
+def _place(result: ImageResult) -> Path:
+    sample = result.sample
+    defect = sample.defect or ("good" if sample.label == Label.GOOD else sample.label.value)
+    stem = PurePosixPath(sample.id.replace("\\", "/")).stem
+    return _inside(result.category) / "test" / _inside(defect) / f"{stem}.tiff"
+
+
+def _inside(name: str) -> Path:
+    """A name as folders that never lead out of the export folder."""
+    parts = [part for part in name.replace("\\", "/").split("/") if part not in ("", ".", "..")]
+    return Path(*(part.replace(":", "_") for part in parts))
+
+
+def _free_path(path: Path, taken: set[str]) -> Path:
+    """`path`, or numbered where images differ only in suffix or, for Windows, in case."""
+    number, free = 2, path
+    while str(free).casefold() in taken:
+        number, free = number + 1, path.with_name(f"{path.stem}-{number}.tiff")
+    taken.add(str(free).casefold())
+    return free
+
+
+def _write(path: Path, result: ImageResult) -> None:
+    full = resize_map(result.map, image_size(result.image))
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        tifffile.imwrite(path, full)
+    except OSError as error:
+        raise PatchlightError(f"{path} can't be written: {error.strerror or error}.") from error
