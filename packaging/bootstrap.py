@@ -60,7 +60,6 @@ SCREEN_LIBRARIES = {  # needed by the X11 and Wayland plug-ins, so only where a 
     "libwayland-cursor.so.0": "libwayland-cursor0",
 }
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts")
-FONT_PACKAGE = "fonts-dejavu-core"
 
 FAILURES = (  # what pip and apt-get print, what that means, what to do; the first match counts
     (
@@ -156,7 +155,7 @@ def missing_parts(load: Callable[[str], object], font_folders: Iterable[str], sc
     wanted = {**QT_LIBRARIES, **SCREEN_LIBRARIES} if screen else QT_LIBRARIES
     missing = {name: package for name, package in wanted.items() if not _loads(load, name)}
     if not any(_has_font(Path(folder).expanduser()) for folder in font_folders):
-        missing["a font"] = FONT_PACKAGE
+        missing["a font"] = "fonts-dejavu-core"
     return missing
 
 
