@@ -46,6 +46,7 @@ class Tokens:
     on_band: str
     pane: str = "#2B2D31"
     pane_text: str = "#F2F3F5"
+    pane_accent: str = "#5B9BFF"
     pane_secondary: str = "#B6BCC7"
     predicted: str = "#FFFFFF"
     marked: str = "#67E8F9"
@@ -155,8 +156,11 @@ def style_sheet(tokens: Tokens) -> str:
     """The style sheet with these tokens filled in; a name the tokens don't have is a `KeyError`."""
     resources = importlib.resources.files("resources")
     text = resources.joinpath("styles/patchlight.qss").read_text("utf-8")
-    chevron = str(resources.joinpath(f"icons/chevron-{tokens.name}.svg")).replace("\\", "/")
-    return Template(text).substitute(dataclasses.asdict(tokens), chevron=chevron)
+    pictures = {
+        name: str(resources.joinpath(f"icons/{name}-{tokens.name}.svg")).replace("\\", "/")
+        for name in ("chevron", "check")
+    }
+    return Template(text).substitute(dataclasses.asdict(tokens), **pictures)
 
 
 class ThemeController(QObject):

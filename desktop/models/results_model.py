@@ -23,9 +23,6 @@ Index = QModelIndex | QPersistentModelIndex
 ROW_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 """The `ResultRow` itself."""
 
-SORT_ROLE = int(Qt.ItemDataRole.UserRole) + 2
-"""A value that sorts as people expect."""
-
 TAG_WORDS = {
     "tp": "found",
     "fp": "false alarm",
@@ -82,30 +79,39 @@ _COLUMNS = (
 
 
 class ResultsModel(QAbstractTableModel):
-    """The rows as they are; replaced as a whole, never edited in place."""
+    """The rows, replaced as a whole, never edited in place; sample ids are unique."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: tuple[ResultRow, ...] = ()
         self._positions: dict[str, int] = {}
+        self._sort_by: tuple[int, Qt.SortOrder] | None = None
 
     def set_rows(self, rows: tuple[ResultRow, ...]) -> None:
-        """Show other rows. Same images in the same order keep selection and scroll position."""
-        same = len(rows) == len(self._rows) and all(
-            a.sample_id == b.sample_id for a, b in zip(rows, self._rows, strict=True)
-        )
-        if same:
-            self._rows = rows
-            if rows:
-                self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(_COLUMNS) - 1))
+        """Show other rows. New values for the same images keep order, selection and scroll position."""
+        if rows and len(rows) == len(self._rows) and all(r.sample_id in self._positions for r in rows):
+            found = {row.sample_id: row for row in rows}
+            self._rows = tuple(found[row.sample_id] for row in self._rows)
+            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(_COLUMNS) - 1))
             return
         self.beginResetModel()
-        self._rows = rows
-        self._positions = {row.sample_id: position for position, row in enumerate(rows)}
+        self._place(self._sorted(rows))
         self.endResetModel()
 
+    @override
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort the rows themselves: at 50 000 rows a hundred times faster than comparing through Qt."""
+        self._sort_by = (column, order)
+        before = self._rows
+        self.layoutAboutToBeChanged.emit()
+        kept = self.persistentIndexList()
+        self._place(self._sorted(before))
+        moved = [self.index(self._positions[before[i.row()].sample_id], i.column()) for i in kept]
+        self.changePersistentIndexList(kept, moved)
+        self.layoutChanged.emit()
+
     def rows(self) -> tuple[ResultRow, ...]:
-        """The rows in force."""
+        """The rows in the order shown."""
         return self._rows
 
     def row_of(self, sample_id: str) -> int | None:
@@ -127,8 +133,6 @@ class ResultsModel(QAbstractTableModel):
         row, column = self._rows[index.row()], _COLUMNS[index.column()]
         if role == Qt.ItemDataRole.DisplayRole:
             return column.text(row)
-        if role == SORT_ROLE:
-            return column.key(row)
         if role == ROW_ROLE:
             return row
         return self._extra(row, column, role)
@@ -148,6 +152,17 @@ class ResultsModel(QAbstractTableModel):
             return _alignment(column)
         return None
 
+    def _sorted(self, rows: tuple[ResultRow, ...]) -> tuple[ResultRow, ...]:
+        if self._sort_by is None or self._sort_by[0] < 0:
+            return rows
+        column, order = self._sort_by
+        downwards = order == Qt.SortOrder.DescendingOrder
+        return tuple(sorted(rows, key=_COLUMNS[column].key, reverse=downwards))
+
+    def _place(self, rows: tuple[ResultRow, ...]) -> None:
+        self._rows = rows
+        self._positions = {row.sample_id: position for position, row in enumerate(rows)}
+
     @staticmethod
     def _extra(row: ResultRow, column: _Column, role: int) -> Any:
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -166,7 +181,7 @@ def _alignment(column: _Column) -> Qt.AlignmentFlag:
 
 
 class ResultsFilter(QSortFilterProxyModel):
-    """Narrows and sorts a `ResultsModel`.
+    """Narrows a `ResultsModel`; sorting is left to the model itself.
 
     Reads the Python rows directly: asking the source through `data` costs several times as much.
     """
@@ -178,8 +193,6 @@ class ResultsFilter(QSortFilterProxyModel):
         self._tag = ""
         self._defect = ""
         self._reviewed: bool | None = None
-        self.setSortRole(SORT_ROLE)
-        self.setDynamicSortFilter(False)
         self.setSourceModel(model)
 
     def set_text(self, text: str) -> None:
@@ -218,7 +231,7 @@ class ResultsFilter(QSortFilterProxyModel):
         return tuple(rows[position] for position in positions)
 
     def refresh(self) -> None:
-        """Filter and sort again, after the rows' values changed."""
+        """Filter again, after the rows' values changed."""
         self.invalidate()
 
     @override
@@ -232,9 +245,8 @@ class ResultsFilter(QSortFilterProxyModel):
         )
 
     @override
-    def lessThan(self, left: Index, right: Index) -> bool:
-        rows, column = self._model.rows(), _COLUMNS[left.column()]
-        return bool(column.key(rows[left.row()]) < column.key(rows[right.row()]))
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        self._model.sort(column, order)
 
     def _tag_fits(self, row: ResultRow) -> bool:
         if self._tag in ("anomalous", "good"):

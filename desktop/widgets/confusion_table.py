@@ -28,6 +28,7 @@ class _Cell(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setMaximumHeight(72)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def set_tokens(self, tokens: Tokens) -> None:
@@ -140,6 +141,7 @@ class ConfusionTable(QWidget):
         layout.addWidget(self._empty, 1)
         layout.addWidget(self._false_alarms)
         layout.addWidget(self._missed)
+        layout.addStretch(0)
 
     def _on_cell_clicked(self) -> None:
         for key, cell in self._cells.items():

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from core.scoring.values import Curve
+from core.scoring.values import Curve, FloatArray
 from desktop.theme import Tokens, faded
 from desktop.widgets.labels import label
 from desktop.widgets.numbers import three_digits
@@ -36,7 +36,7 @@ class CurvePlot(QWidget):
         self._figure.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._empty = label(role="secondary", wrap=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._plot = pg.PlotWidget()
+        self._plot = pg.PlotWidget(self, enableMenu=False)
         self._line = pg.PlotDataItem()
         self._dot = pg.ScatterPlotItem(size=12, pxMode=True)
         self._hover_dot = pg.ScatterPlotItem(size=8, pxMode=True)
@@ -88,7 +88,7 @@ class CurvePlot(QWidget):
             self._plot.getViewBox().setLimits(xMin=-0.02 * x_max, xMax=1.02 * x_max, yMin=-0.03, yMax=1.05)
             self._reset_view()
         self._place_dot()
-        said = ", ".join(part for part in (title, figure_text or empty_text) if part)
+        said = ", ".join(part for part in (title, figure_text if curve is not None else empty_text) if part)
         self.setAccessibleName(said)
         self._plot.setAccessibleName(said)
 
@@ -120,10 +120,12 @@ class CurvePlot(QWidget):
         unit = box.mapViewToScene(QPointF(1, 1))
         dx = self._curve.x * (unit.x() - origin.x()) + origin.x() - position.x()
         dy = self._curve.y * (unit.y() - origin.y()) + origin.y() - position.y()
-        # Points are dense or sparse; along a long straight piece its nearer end counts.
-        distance = np.hypot(dx, dy)
-        nearest = int(np.argmin(distance))
-        return nearest if distance[nearest] <= 3 * _NEAR_PX else None
+        distance = _distance_to_pieces(dx, dy)
+        piece = int(np.argmin(distance))
+        if distance[piece] > _NEAR_PX:
+            return None
+        ends = (piece, min(piece + 1, len(dx) - 1))
+        return min(ends, key=lambda end: float(np.hypot(dx[end], dy[end])))
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -153,13 +155,14 @@ class CurvePlot(QWidget):
     def _prepare_plot(self) -> None:
         plot = self._plot
         plot.setFrameShape(plot.Shape.NoFrame)
-        plot.setMenuEnabled(False)
+        # Made without a parent by pyqtgraph, the menu we don't use would outlive this widget.
+        plot.getPlotItem().ctrlMenu.setParent(self, Qt.WindowType.Popup)
         plot.hideButtons()
         plot.showGrid(x=True, y=True, alpha=0.14)
         plot.getPlotItem().setContentsMargins(4, 2, 12, 2)
         for side in ("bottom", "left"):
             plot.getAxis(side).enableAutoSIPrefix(False)
-            plot.getAxis(side).setStyle(tickLength=-3, hideOverlappingLabels=True)
+            plot.getAxis(side).setStyle(tickLength=-3, hideOverlappingLabels=False)
         for item in (self._line, self._dot, self._hover_dot):
             plot.addItem(item)
         self._hover_dot.setZValue(20)
@@ -198,6 +201,16 @@ class CurvePlot(QWidget):
         cut = float(self._curve.thresholds[position])
         if np.isfinite(cut):
             self.threshold_picked.emit(cut)
+
+
+def _distance_to_pieces(x: FloatArray, y: FloatArray) -> FloatArray:
+    """Distance of the origin to each straight piece of a line through (x, y); to the point if it is alone."""
+    if len(x) < 2:
+        return np.hypot(x, y)
+    step_x, step_y = np.diff(x), np.diff(y)
+    length = np.maximum(step_x**2 + step_y**2, 1e-12)
+    along = np.clip(-(x[:-1] * step_x + y[:-1] * step_y) / length, 0.0, 1.0)
+    return np.hypot(x[:-1] + along * step_x, y[:-1] + along * step_y)
 
 
 def _position_of(curve: Curve, threshold: float) -> int | None:

@@ -49,7 +49,7 @@ class Gallery(QListView):
         self.setSelectionRectVisible(False)
         self.setDragEnabled(False)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
         self.setAccessibleName("Results as pictures")
@@ -107,10 +107,13 @@ class Gallery(QListView):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        width = self.viewport().width()
+        # Room for the scroll bar whether it is there or not: else it would come and go for ever.
+        width = self.width() - self.verticalScrollBar().sizeHint().width() - 2
         columns = max(1, width // _CARD_PX)
         side = max(1, (width - 1) // columns)
-        self.setGridSize(QSize(side, round(side * 0.72) + 26))
+        size = QSize(side, round(side * 0.72) + 26)
+        self._card.set_size(size)
+        self.setGridSize(size)
         super().resizeEvent(event)
 
     def _picture_of(self, row: ResultRow) -> QImage | None:

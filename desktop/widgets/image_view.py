@@ -199,7 +199,7 @@ class ImageView(QWidget):
             drawing.draw(layers)
             self._draw_words(drawing, layers)
         if self.hasFocus():
-            draw_focus_ring(painter, self.rect(), self._tokens, 0)
+            draw_focus_ring(painter, self.rect(), self._tokens, 0, on_pane=True)
         painter.end()
 
     @override

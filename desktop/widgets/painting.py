@@ -22,11 +22,13 @@ def font_of(widget: QWidget, size_pt: float | None = None, semibold: bool = Fals
     return font
 
 
-def draw_focus_ring(painter: QPainter, rect: QRect | QRectF, tokens: Tokens, radius: float = 6) -> None:
-    """Two pixels of accent just inside `rect`."""
+def draw_focus_ring(
+    painter: QPainter, rect: QRect | QRectF, tokens: Tokens, radius: float = 6, on_pane: bool = False
+) -> None:
+    """Two pixels of accent just inside `rect`; image panes are dark in both themes."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(QColor(tokens.accent), 2))
+    painter.setPen(QPen(QColor(tokens.pane_accent if on_pane else tokens.accent), 2))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -1), radius, radius)
     painter.restore()

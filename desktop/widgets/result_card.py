@@ -29,14 +29,19 @@ class ResultCard(QStyledItemDelegate):
         super().__init__(parent)
         self._tokens = tokens
         self._picture_of = picture_of
+        self._size = QSize(120, 110)
 
     def set_tokens(self, tokens: Tokens) -> None:
         """Take other colours."""
         self._tokens = tokens
 
+    def set_size(self, size: QSize) -> None:
+        """How large a card is, the gap around it included."""
+        self._size = size
+
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(120, 110)
+        return self._size
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -97,8 +102,8 @@ class ResultCard(QStyledItemDelegate):
 
     def _draw_tag(self, painter: QPainter, tag: str, right: float, y: float) -> float:
         tokens = self._tokens
-        width = QFontMetricsF(painter.font()).horizontalAdvance(tag.upper()) + 10
-        pill = QRectF(right - width, y - 8, width, 16)
+        width = round(QFontMetricsF(painter.font()).horizontalAdvance(tag.upper())) + 10
+        pill = QRectF(round(right - width) + 0.5, round(y - 8) + 0.5, width, 16)  # a crisp line of one pixel
         is_error = tag in ("fp", "fn")
         painter.setPen(QPen(QColor(tokens.unsure), 1) if is_error else Qt.PenStyle.NoPen)
         painter.setBrush(QColor(tokens.surface if is_error else mixed(tokens.raised, tokens.border, 0.7)))

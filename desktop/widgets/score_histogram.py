@@ -174,6 +174,10 @@ class ScoreHistogram(QWidget):
         left, top, right, bottom = _MARGINS
         return QRectF(self.rect()).adjusted(left, top, -right, -bottom)
 
+    def _unit(self) -> float:
+        """Pixels per image, with room above the tallest bar for the value at the cut."""
+        return self._plot().height() / (1.15 * self._bins.tallest)
+
     def _value_at(self, x: float) -> float:
         plot = self._plot()
         share = min(max((x - plot.left()) / max(1.0, plot.width()), 0.0), 1.0)
@@ -227,7 +231,7 @@ class ScoreHistogram(QWidget):
         painter.setFont(font_of(self, SMALL_PT))
         metrics = QFontMetricsF(painter.font())
         for count in (self._bins.tallest, self._bins.tallest // 2):
-            y = plot.bottom() - plot.height() * count / self._bins.tallest
+            y = plot.bottom() - self._unit() * count
             painter.setPen(QPen(QColor(tokens.border), 1))
             painter.drawLine(QLineF(plot.left(), y, plot.right(), y))
             painter.setPen(QColor(tokens.secondary))
@@ -250,7 +254,7 @@ class ScoreHistogram(QWidget):
     def _draw_bars(self, painter: QPainter) -> None:
         plot, bins = self._plot(), self._bins
         painter.setPen(Qt.PenStyle.NoPen)
-        unit = plot.height() / bins.tallest
+        unit = self._unit()
         for low, high, good, defect in bins.bars():
             left, right = self.x_of(low) + 0.75, self.x_of(high) - 0.75
             bottom = plot.bottom()
@@ -266,8 +270,8 @@ class ScoreHistogram(QWidget):
             return
         plot, tokens, x = self._plot(), self._tokens, self.x_of(self._threshold)
         top = plot.top() - 10
-        for colour, width in ((tokens.surface, 5), (tokens.text, 2)):
-            painter.setPen(QPen(QColor(colour), width))
+        for colour, thickness in ((tokens.surface, 5), (tokens.text, 2)):
+            painter.setPen(QPen(QColor(colour), thickness))
             painter.drawLine(QLineF(x, top, x, plot.bottom() + 3))
         painter.setPen(QPen(QColor(tokens.surface), 2))
         painter.setBrush(QColor(tokens.text))
