@@ -13,6 +13,7 @@ from core.commands.detectors import list_detectors
 from core.commands.evaluate import evaluate
 from core.commands.export import export_maps
 from core.commands.inspect import inspect
+from core.commands.report import report
 from core.commands.scan import scan
 from core.commands.train import train
 from core.commands.verify import verify
@@ -38,6 +39,7 @@ def make_app() -> typer.Typer:
     add_command(app, "evaluate", evaluate)
     add_command(app, "inspect", inspect)
     add_command(app, "export-maps", export_maps)
+    add_command(app, "report", report)
     add_command(app, "verify", verify)
     weights = typer.Typer(help="List, import or download the weights of backbones.", no_args_is_help=True)
     add_command(weights, "list", list_weights)
