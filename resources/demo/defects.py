@@ -1,4 +1,7 @@
-"""Defects as changes of a surface: relief, brightness and colour, with the exact area they cover."""
+"""Defects as changes of a surface: relief, brightness and colour, with the exact area they cover.
+
+`severity` (0 to about 1) makes a defect as plain as it gets, or nearly too faint to see.
+"""
 
 from __future__ import annotations
 
@@ -38,7 +41,7 @@ def no_flaw(size: int, missing: int = -1, covers: Field | None = None) -> Flaw:
     return Flaw(zero, np.ones((size, size, 3), np.float32), zero, covered, missing)
 
 
-def scratch(rng: np.random.Generator, size: int, place: Place, width: float = 0.006) -> Flaw:
+def scratch(rng: np.random.Generator, size: int, place: Place, severity: float, width: float = 0.006) -> Flaw:
     """A slightly bent groove of varying depth, bright at its bottom."""
     length, bend, angle = rng.uniform(0.13, 0.28), rng.normal(0, 0.012), rng.uniform(0, np.pi)
     t = np.linspace(-0.5, 0.5, 48)
@@ -47,7 +50,8 @@ def scratch(rng: np.random.Generator, size: int, place: Place, width: float = 0.
     x = place[0] + along * np.cos(angle) - across * np.sin(angle)
     y = place[1] + along * np.sin(angle) + across * np.cos(angle)
     points = np.stack([x, y], axis=1)
-    depth = rng.uniform(0.75, 1.0) * (0.75 + 0.25 * np.sin(t * rng.uniform(8, 20) + rng.uniform(0, 6)))
+    pressure = 0.75 + 0.25 * np.sin(t * rng.uniform(8, 20) + rng.uniform(0, 6))
+    depth = severity * rng.uniform(0.75, 1.0) * pressure
     width *= rng.uniform(0.7, 1.1)
     groove = blur(_stroke(size, points, depth, width), 0.0014)
     covers = _stroke(size, points, np.ones(48), width + 0.006)  # with the edges that the lens widens
@@ -56,7 +60,9 @@ def scratch(rng: np.random.Generator, size: int, place: Place, width: float = 0.
     return Flaw((-0.012 * groove).astype(np.float32), tint, np.minimum(1, 1.2 * groove), covers)
 
 
-def dent(rng: np.random.Generator, size: int, place: Place, scale: float = 1.0) -> Flaw:
+def dent(
+    rng: np.random.Generator, size: int, place: Place, severity: float, scale: float = 1.0
+) -> Flaw:
     """A shallow bowl, oval, with a faint rim."""
     x, y = grid(size)
     angle, radius, aspect = rng.uniform(0, np.pi), scale * rng.uniform(0.030, 0.055), rng.uniform(0.65, 1)
@@ -64,13 +70,13 @@ def dent(rng: np.random.Generator, size: int, place: Place, scale: float = 1.0) 
     v = (y - place[1]) * math.cos(angle) - (x - place[0]) * math.sin(angle)
     reach = np.sqrt(u * u + (v / aspect) ** 2) / radius
     bowl = np.where(reach < 1, (1 - reach**2) ** 2, 0).astype(np.float32)
-    depth = rng.uniform(0.22, 0.34) * radius
+    depth = severity * rng.uniform(0.22, 0.34) * radius
     covers = step(((0.86 - reach) * radius).astype(np.float32), size)
-    tint = np.repeat(1 - 0.10 * bowl[..., None], 3, axis=2).astype(np.float32)
-    return Flaw((-depth * bowl).astype(np.float32), tint, 0.5 * bowl, covers)
+    tint = np.repeat(1 - 0.10 * severity * bowl[..., None], 3, axis=2).astype(np.float32)
+    return Flaw((-depth * bowl).astype(np.float32), tint, 0.5 * severity * bowl, covers)
 
 
-def stain(rng: np.random.Generator, size: int, place: Place) -> Flaw:
+def stain(rng: np.random.Generator, size: int, place: Place, severity: float) -> Flaw:
     """A dried liquid: irregular outline, darker at its edge."""
     x, y = grid(size)
     radius = rng.uniform(0.05, 0.09)
@@ -79,10 +85,11 @@ def stain(rng: np.random.Generator, size: int, place: Place) -> Flaw:
     covers = step(inside, size)
     edge = np.exp(-np.square(inside / 0.012)) * covers
     cloud = 0.85 + 0.15 * smooth_noise(rng, size, 22)
-    strength = (rng.uniform(0.20, 0.34) * cloud + 0.10 * edge) * blur(covers, 0.002)
+    strength = severity * (rng.uniform(0.20, 0.34) * cloud + 0.10 * edge) * blur(covers, 0.002)
     colour = np.array([(0.75, 1.0, 1.35), (1.0, 1.0, 0.9), (1.25, 1.0, 0.85)], np.float32)[rng.integers(3)]
     tint = np.clip(1 - strength[..., None] * colour, 0, 1).astype(np.float32)
-    return Flaw(np.zeros((size, size), np.float32), tint, (0.4 * covers).astype(np.float32), covers)
+    flat = np.zeros((size, size), np.float32)
+    return Flaw(flat, tint, np.minimum(1, 0.4 * severity * covers), covers)
 
 
 def _stroke(size: int, points: Field, strength: Field, width: float) -> Field:

@@ -60,11 +60,12 @@ def draw_part(rng: np.random.Generator, size: int, defect: str) -> tuple[Picture
     """A machined part and its mask; `defect` is "" or one of its classes."""
     pose = draw_pose(rng)
     flaws, scene = rng.spawn(2)  # so that a picture with and without its defect differ in nothing else
+    place, severity = place_on_part(flaws, pose), flaws.uniform(0.4, 0.9)
     makers: dict[str, Callable[[], Flaw]] = {
         "": lambda: no_flaw(size),
-        "scratch": lambda: scratch(flaws, size, place_on_part(flaws, pose)),
-        "dent": lambda: dent(flaws, size, place_on_part(flaws, pose)),
-        "stain": lambda: stain(flaws, size, place_on_part(flaws, pose)),
+        "scratch": lambda: scratch(flaws, size, place, severity),
+        "dent": lambda: dent(flaws, size, place, severity),
+        "stain": lambda: stain(flaws, size, place, severity),
         "missing_feature": lambda: missing_hole(flaws, size, pose),
     }
     flaw = makers[defect]()
@@ -75,11 +76,12 @@ def draw_part(rng: np.random.Generator, size: int, defect: str) -> tuple[Picture
 def draw_weave(rng: np.random.Generator, size: int, defect: str) -> tuple[Picture, Picture]:
     """A piece of cloth and its mask; `defect` is "" or one of its classes."""
     flaws, scene = rng.spawn(2)
+    place, severity = place_on_weave(flaws), flaws.uniform(0.8, 1)
     makers: dict[str, Callable[[], Flaw]] = {
         "": lambda: no_flaw(size),
-        "scratch": lambda: scratch(flaws, size, place_on_weave(flaws), width=0.009),
-        "dent": lambda: dent(flaws, size, place_on_weave(flaws), scale=1.6),
-        "stain": lambda: stain(flaws, size, place_on_weave(flaws)),
+        "scratch": lambda: scratch(flaws, size, place, severity, width=0.009),
+        "dent": lambda: dent(flaws, size, place, severity, scale=1.6),
+        "stain": lambda: stain(flaws, size, place, 1.35 * severity),  # the pattern hides much
     }
     flaw = makers[defect]()
     return photograph_weave(scene, size, flaw), mask_of(flaw.covers)
