@@ -16,7 +16,7 @@ from pathlib import Path
 
 PRODUCT = ("core", "desktop", "resources", "packaging")
 TOP_LEVEL = {"desktop", "core", "resources", "tests", "packaging", "pyproject.toml", "README.md", "LICENSE"}
-MADE_BY_TOOLS = ("build", "dist", "out", "__pycache__", ".egg-info")
+MADE_BY_TOOLS = ("build", "dist", "out", "patchlight-demo", "__pycache__", ".egg-info")
 MAX_FILE_LINES, MAX_FUNCTION_LINES, MAX_MAIN_WINDOW_LINES = 400, 60, 250
 
 QT = {"PySide6", "shiboken6", "pyqtgraph", "qtawesome", "qtpy"}
@@ -233,15 +233,23 @@ def unfinished_code(root: Path) -> list[str]:
 
 def strange_top_level(root: Path) -> list[str]:
     """The top level is exactly what DESIGN 1 lists."""
-    if shutil.which("git") and (root / ".git").exists():
-        command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
-        listed = subprocess.run(command, cwd=root, capture_output=True, text=True, check=True).stdout
-        present = {name.split("/")[0] for name in listed.split("\0") if name and (root / name).exists()}
+    listed = _listed_by_git(root)
+    if listed:
+        present = {name.split("/")[0] for name in listed if (root / name).exists()}
     else:
         present = {path.name for path in root.iterdir() if not path.name.endswith(MADE_BY_TOOLS)}
     visible = {name for name in present if not name.startswith(".")}
     extra = [f"{name} does not belong there" for name in sorted(visible - TOP_LEVEL)]
     return extra + [f"{name} is missing" for name in sorted(TOP_LEVEL - visible)]
+
+
+def _listed_by_git(root: Path) -> list[str]:
+    """All files that git knows or would take in; empty where there is no git or no clone."""
+    if not shutil.which("git") or not (root / ".git").exists():
+        return []
+    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+    return [name for name in done.stdout.split("\0") if name] if done.returncode == 0 else []
 
 
 def shadowing_packages(root: Path) -> list[str]:
