@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.data.dataset import Problem
-from core.jobs.reading import InputImage, Source, in_batches, read_inputs, stack_pixels
+from core.jobs.reading import InputImage, Source, read_inputs, stack_pixels
 from core.project.project import Golden
 from core.scoring.values import Prediction
 
@@ -55,32 +55,42 @@ def warm_up(scorer: Scorer) -> None:
 
 
 def score_sources(scorer: Scorer, sources: Sequence[Source]) -> Iterator[Scored | Problem]:
-    """Predictions in the order of `sources`; what can't be read comes as a `Problem`, before its batch.
+    """Predictions in the order of `sources`; in place of what can't be read comes a `Problem`.
 
     `elapsed_ms` of a prediction is the image's own time from file to input plus its share of its batch's time
     through the network up to the float16 map. Reading runs beside the network, so a whole list takes less.
     """
-    problems: list[Problem] = []
-    images = read_inputs(sources, scorer.input_size, ahead=2 * scorer.batch_size)
-    for batch in in_batches(images, scorer.batch_size, problems):
-        yield from _drain(problems)
-        yield from _score_batch(scorer, batch)
-    yield from _drain(problems)
+    batch: list[InputImage | Problem] = []
+    n_images = 0
+    for item in read_inputs(sources, scorer.input_size, ahead=2 * scorer.batch_size):
+        batch.append(item)
+        n_images += isinstance(item, InputImage)
+        if n_images == scorer.batch_size:
+            yield from _score_batch(scorer, batch)
+            batch, n_images = [], 0
+    yield from _score_batch(scorer, batch)
 
 
-def _score_batch(scorer: Scorer, batch: Sequence[InputImage]) -> Iterator[Scored]:
+def _score_batch(scorer: Scorer, batch: Sequence[InputImage | Problem]) -> Iterator[Scored | Problem]:
+    images = [item for item in batch if isinstance(item, InputImage)]
+    scored = iter(_score_images(scorer, images) if images else ())
+    for item in batch:
+        yield item if isinstance(item, Problem) else next(scored)
+
+
+def _score_images(scorer: Scorer, images: Sequence[InputImage]) -> list[Scored]:
     started = time.perf_counter()
-    scores, maps = scorer.score(stack_pixels(batch))
+    scores, maps = scorer.score(stack_pixels(images))
     halves = as_half(maps)
-    share_ms = 1000.0 * (time.perf_counter() - started) / len(batch)
-    for image, score, half in zip(batch, scores, halves, strict=True):
-        prediction = Prediction(image.sample_id, float(score), half, image.read_ms + share_ms)
-        yield Scored(prediction, image.mask, image.mask_problem)
-
-
-def _drain(problems: list[Problem]) -> Iterator[Problem]:
-    while problems:
-        yield problems.pop(0)
+    share_ms = 1000.0 * (time.perf_counter() - started) / len(images)
+    predictions = [
+        Prediction(image.sample_id, float(score), half, image.read_ms + share_ms)
+        for image, score, half in zip(images, scores, halves, strict=True)
+    ]
+    return [
+        Scored(prediction, image.mask, image.mask_problem)
+        for image, prediction in zip(images, predictions, strict=True)
+    ]
 
 
 def golden_images(scorer: Scorer, sources: Sequence[Source]) -> Golden | None:

@@ -17,7 +17,8 @@ def test_that_our_own_errors_keep_their_words_and_their_cause() -> None:
             raise DataError("The image can't be read.", "Check the disk.") from cause
     except DataError as error:
         failed = failure_of("job-7", error)
-    assert (failed.job_id, failed.message, failed.hint) == ("job-7", "The image can't be read.", "Check the disk.")
+    assert failed.job_id == "job-7"
+    assert (failed.message, failed.hint) == ("The image can't be read.", "Check the disk.")
     assert "disk on fire" in failed.traceback
 
 
@@ -29,7 +30,7 @@ class OutOfMemoryError(RuntimeError):
     "error",
     [
         MemoryError(),
-        RuntimeError("[enforce fail at alloc_cpu.cpp:128] DefaultCPUAllocator: can't allocate memory: you tried"),
+        RuntimeError("[enforce fail at alloc_cpu.cpp:128] DefaultCPUAllocator: can't allocate memory: 8 GB"),
         RuntimeError("CUDA out of memory. Tried to allocate 20.00 GiB"),
         OutOfMemoryError("HIP"),
     ],
@@ -54,4 +55,5 @@ def test_that_a_fault_of_ours_says_where_it_happened() -> None:
 
 
 def test_that_a_fault_outside_our_code_still_gets_a_sentence() -> None:
-    assert describe_error(ZeroDivisionError())[0] == "Something went wrong inside Patchlight (ZeroDivisionError)."
+    message, _ = describe_error(ZeroDivisionError())
+    assert message == "Something went wrong inside Patchlight (ZeroDivisionError)."
