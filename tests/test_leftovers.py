@@ -39,7 +39,10 @@ def test_that_a_thread_about_to_end_gets_a_moment_of_grace() -> None:
 
 def test_that_a_child_process_is_found() -> None:
     before = look(qt=False)
-    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as child:
+    command = [sys.executable, "-c", "print(flush=True); input()"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as child:
+        assert child.stdout is not None
+        child.stdout.readline()  # it runs
         found = leftovers(before, qt=False, grace_s=0)
         child.communicate(b"\n")
     assert [f"process {child.pid}" in line for line in found] == [True]
