@@ -14,6 +14,7 @@ from typing_extensions import override
 
 from desktop.actions import fill_menu_bar
 from desktop.errors import ErrorText
+from desktop.exports import Exports
 from desktop.files import EXTENSION
 from desktop.flows import FileFlows
 from desktop.header import Header
@@ -23,7 +24,7 @@ from desktop.offer import Offer
 from desktop.pages import PAGES
 from desktop.pages.page import Page
 from desktop.slots import calling
-from desktop.theme import Tokens
+from desktop.theme_switch import ThemeSwitch
 from desktop.widgets.job_bar import JobBar
 from desktop.widgets.notice import Notice
 from desktop.widgets.rail import NavigationRail
@@ -52,11 +53,16 @@ class MainWindow(QMainWindow):
         self.stack = QStackedWidget()
         self.notice = Notice(tokens)
         self.offer = Offer(tokens)
+        for strip in (self.notice, self.offer):
+            # A margin of its own, not the layout's: it is there only while the strip is.
+            strip.setStyleSheet(f"{type(strip).__name__} {{ margin: 8px 16px 0 16px; }}")
         self.help_panel = HelpPanel(tokens)
         self.job_bar = JobBar(tokens)
         self._lay_out()
         recent = fill_menu_bar(self.header.menu_bar, workbench.actions, self._page_actions())
         self.flows = FileFlows(self, workbench, recent)
+        self.exports = Exports(self, workbench)
+        self._theme_switch = ThemeSwitch(workbench, self)
         self._job_display = JobDisplay(self.job_bar, workbench.jobs, workbench.files, self)
         self._connect()
         self._on_title_changed()
@@ -104,8 +110,7 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         notices = QVBoxLayout()
-        notices.setContentsMargins(16, 0, 16, 0)
-        notices.setSpacing(8)
+        notices.setSpacing(0)
         notices.addWidget(self.offer)
         notices.addWidget(self.notice)
         pages = QVBoxLayout()
@@ -142,13 +147,9 @@ class MainWindow(QMainWindow):
         self.addActions(self.header.menu_bar.actions())
         for widget in (self.rail, self.notice, self.offer, self.help_panel, self.job_bar):
             workbench.theme.tokens_changed.connect(widget.set_tokens)
-        workbench.theme.tokens_changed.connect(self._on_tokens_changed)
-        self._on_tokens_changed(workbench.theme.tokens)
         self.rail.page_chosen.connect(self.show_page)
         self.header.theme_button.clicked.connect(actions.dark.trigger)
         self.header.theme_button.setToolTip(actions.dark.toolTip())
-        actions.dark.triggered.connect(self._on_dark_triggered)
-        actions.follow_system.triggered.connect(calling(self._set_theme, "system"))
         actions.help.triggered.connect(calling(self.show_help))
         actions.shortcuts.triggered.connect(calling(self.show_help, "shortcuts"))
         actions.about.triggered.connect(calling(self.show_help, "about"))
@@ -170,6 +171,8 @@ class MainWindow(QMainWindow):
         workbench.files.scanned.connect(self._on_scanned)
         workbench.files.recovery_found.connect(self._on_recovery_found)
         self._job_display.failed.connect(self.notice.show_error)
+        self.exports.done.connect(self.notice.show_info)
+        self.exports.failed.connect(self.show_error)
 
     def _restore_state(self) -> None:
         geometry = self._workbench.settings.state("window")
@@ -177,16 +180,6 @@ class MainWindow(QMainWindow):
             self.resize(1280, 800)
 
     # Slots
-
-    def _on_tokens_changed(self, tokens: Tokens) -> None:
-        self._workbench.actions.dark.setChecked(tokens.is_dark)
-
-    def _on_dark_triggered(self, dark: bool) -> None:
-        self._set_theme("dark" if dark else "light")
-
-    def _set_theme(self, mode: str) -> None:
-        self._workbench.settings.theme = mode
-        self._workbench.theme.set_mode(mode)
 
     def _on_title_changed(self) -> None:
         session = self._workbench.session

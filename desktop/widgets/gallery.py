@@ -23,7 +23,7 @@ Index = QModelIndex | QPersistentModelIndex
 HeatOf = Callable[[str], tuple[NDArray[np.floating[Any]], float] | None]
 """Map [h, w] and pixel threshold of an image, `None` where there is no map."""
 
-_CARD_PX = 124
+_CARD_PX = 104
 _PICTURE_PX = 192
 _TINTED = 600
 
@@ -108,7 +108,7 @@ class Gallery(QListView):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         # Room for the scroll bar whether it is there or not: else it would come and go for ever.
-        width = self.width() - self.verticalScrollBar().sizeHint().width() - 2
+        width = self.width() - self.verticalScrollBar().sizeHint().width() - 6
         columns = max(1, width // _CARD_PX)
         side = max(1, (width - 1) // columns)
         size = QSize(side, round(side * 0.72) + 26)

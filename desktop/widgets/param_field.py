@@ -83,6 +83,9 @@ class ParamField(QObject):
         self._wanted = visible
         for widget in (self._title, self._editor, self._unit):
             widget.setVisible(visible)
+        policy = self._reset.sizePolicy()
+        policy.setRetainSizeWhenHidden(visible)  # a shown row must not jump, a hidden one takes no room
+        self._reset.setSizePolicy(policy)
         self._show_state()
 
     def is_default(self) -> bool:
@@ -121,9 +124,6 @@ class ParamField(QObject):
         self._reset.setToolTip(f"Back to {_text(spec.default)} {spec.unit}".rstrip())
         self._reset.setAccessibleName(f"Reset {spec.title or spec.name}")
         self._reset.clicked.connect(self._on_reset)
-        policy = self._reset.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)  # the row must not jump
-        self._reset.setSizePolicy(policy)
 
     def _take(self, text: str | ParamValue) -> None:
         try:

@@ -120,8 +120,11 @@ def shoot_filled(camera: Photographer) -> None:
     camera.shoot("results")
     results = camera.window.show_page("results")
     results.browser.table_button.click()  # type: ignore[attr-defined]
-    results.browser.filter_by("fp")  # type: ignore[attr-defined]
+    results.browser.filter_by("fn")  # type: ignore[attr-defined]
     camera.shoot("results-table")
+    results.browser.search.setText("no such file")  # type: ignore[attr-defined]
+    camera.shoot("results-nothing")
+    results.browser.search.clear()  # type: ignore[attr-defined]
     results.browser.gallery_button.click()  # type: ignore[attr-defined]
     results.browser.filter_by("")  # type: ignore[attr-defined]
     dataset = session.project.dataset

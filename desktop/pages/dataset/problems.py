@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSortFilterProxyModel, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLineEdit, QTableView, QVBoxLayout, QWidget
 
 from core.data.dataset import Problem
-from desktop.pages.dataset.problems_model import ProblemsFilter, ProblemsModel
+from desktop.models.problems_model import ProblemsModel
 from desktop.theme import Tokens
 from desktop.widgets.labels import button, label
 from desktop.widgets.numbers import grouped
@@ -21,7 +21,10 @@ class ProblemsPanel(QWidget):
     def __init__(self, tokens: Tokens, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = ProblemsModel(self)
-        self._filter = ProblemsFilter(self._model, self)
+        self._filter = QSortFilterProxyModel(self)
+        self._filter.setSourceModel(self._model)
+        self._filter.setFilterKeyColumn(-1)
+        self._filter.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self._heading = label("Problems", "heading")
         self._all_used = label("Every file in the folder was understood.", "secondary")
         self.search = QLineEdit()
@@ -83,8 +86,12 @@ class ProblemsPanel(QWidget):
         column.addWidget(self.table)
 
     def _on_search_changed(self, text: str) -> None:
-        self._filter.set_text(text)
+        self._filter.setFilterFixedString(text)
 
     def _on_copy_clicked(self) -> None:
-        shown = self._filter.visible_problems()
-        QGuiApplication.clipboard().setText("\n".join(f"{p.path}\t{p.reason}" for p in shown))
+        shown = self._filter
+        lines = (
+            "\t".join(str(shown.index(row, column).data()) for column in range(shown.columnCount()))
+            for row in range(shown.rowCount())
+        )
+        QGuiApplication.clipboard().setText("\n".join(lines))

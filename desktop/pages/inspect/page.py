@@ -262,11 +262,12 @@ class InspectPage(Page):
 
     def _on_export_folder_chosen(self, folder: str) -> None:
         parts, model = self.parts.parts, self.workbench.session.model
+        if model is None:
+            return
+        self.notice.show_info(f"Writing {len(parts)} results …")
         self.workbench.images.run(
-            lambda: write_results(
-                Path(folder), parts, model.category if model else "", model.id if model else ""
-            ),
-            lambda path: self.notice.show_info(f"The results are in {path}."),
+            lambda: write_results(Path(folder), parts, model, self.parts.map_of),
+            self.notice.show_info,
             self._show_error,
         )
 

@@ -69,13 +69,13 @@ class Drawer(QFrame):
         words = (f"AUROC {three_digits(auroc.value)}", figure_interval_text(auroc.low, auroc.high))
         self.roc.show_curve(
             evaluation.roc if evaluation else None,
-            "ROC, images", "false positive rate", "true positive rate",
+            "ROC", "false positive rate", "true positive rate",
             " · ".join(word for word in words if word), auroc.reason,
         )  # fmt: skip
         self.pro.show_curve(
             evaluation.pro if evaluation else None,
-            "PRO, pixels", "false positive rate", "per-region overlap",
-            f"AU-PRO {three_digits(aupro.value)}", aupro.reason, x_max=0.3,
+            "PRO", "false positive rate", "per-region overlap",
+            f"AU-PRO {three_digits(aupro.value)} to 0.3", aupro.reason, x_max=0.3,
         )  # fmt: skip
 
     def _lay_out(self) -> None:

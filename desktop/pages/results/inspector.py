@@ -185,6 +185,7 @@ class Inspector(QFrame):
     def _fill_rules(self) -> None:
         self.rule_button.setText("Set by rule ▾")
         self.rule_button.setProperty("kind", "link")
+        self.rule_button.setStyleSheet("QToolButton::menu-indicator { image: none; width: 0; }")
         self.rule_button.setAccessibleName("Set the thresholds by a rule")
         self.rule_button.setToolTip("Set both thresholds by a rule; it can be undone")
         self.rule_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)

@@ -30,7 +30,7 @@ from desktop.workbench import Workbench
 
 
 class ResultsPage(Page):
-    """Shows the newest test run of the session's model; a drag of the cut shows at once and is kept on release."""
+    """Shows the newest test run of the session's model; a drag of the cut shows at once, its end is kept."""
 
     def __init__(self, workbench: Workbench) -> None:
         super().__init__(workbench)

@@ -51,8 +51,9 @@ class Viewer(QWidget):
     def show_image(self, image: DisplayImage | None, empty_text: str = "") -> None:
         """Show an image with its ground truth, or say why there is none."""
         rgb = image.rgb if image else None
+        self.original.set_empty_text("")
+        self.overlay.set_empty_text(empty_text)
         for view in (self.original, self.overlay):
-            view.set_empty_text(empty_text)
             view.set_image(rgb)
         self.overlay.set_ground_truth(image.truth if image else None)
         has_truth = image is not None and image.truth is not None

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFormLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from core.jobs.messages import BackboneInfo, DetectorInfo, WorkerReady
 from core.params import ParamValue
@@ -34,6 +42,8 @@ class RecipeForm(QWidget):
         self.params.set_expert(expert)
         self._paper = label(role="small", wrap=True)
         self._licence = label(role="small", wrap=True)
+        for words in (self._paper, self._licence):
+            words.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._lay_out()
         self.method.currentIndexChanged.connect(self._on_method_changed)
         self.backbone.currentIndexChanged.connect(self._on_backbone_changed)

@@ -1,0 +1,96 @@
+"""Exports of the whole project: where to, in which form, and word of how it went."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QMainWindow
+
+from core.project.project import Project
+from desktop.workbench import Workbench
+
+_REPORT_FILTERS = "Report with figures and pictures (*.html);;Tables for a spreadsheet (*.csv)"
+
+
+class Exports(QObject):
+    """Connects the export actions of one window; files are written off the main thread."""
+
+    done = Signal(str)
+    failed = Signal(object)
+
+    def __init__(self, window: QMainWindow, workbench: Workbench) -> None:
+        super().__init__(window)
+        self._window = window
+        self._workbench = workbench
+        workbench.actions.export_report.triggered.connect(self.ask_for_report)
+        workbench.actions.export_maps.triggered.connect(self.ask_for_maps)
+        workbench.session.project_changed.connect(self._on_project_changed)
+        self._on_project_changed(workbench.session.project)
+
+    def ask_for_report(self) -> None:
+        """Choose a file for the report; its ending decides the form."""
+        dialog = QFileDialog(
+            self._window, "Export report", self._workbench.settings.last_folder, _REPORT_FILTERS
+        )
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("html")
+        dialog.selectFile(f"{self._workbench.session.project.name}.html")
+        dialog.fileSelected.connect(self._on_report_path_chosen)
+        dialog.open()
+
+    def ask_for_maps(self) -> None:
+        """Choose a folder for the maps."""
+        dialog = QFileDialog(self._window, "Export maps into a folder", self._workbench.settings.last_folder)
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.fileSelected.connect(self._on_maps_folder_chosen)
+        dialog.open()
+
+    def write_report(self, path: Path) -> None:
+        """Write the report to `path`."""
+        project = self._workbench.session.project
+        self._workbench.images.run(lambda: _write_report(project, path), self._tell, self.failed.emit)
+
+    def write_maps(self, folder: Path) -> None:
+        """Write the chosen category's maps below `folder`."""
+        session = self._workbench.session
+        project, category = session.project, session.category
+        name = category.name if category else None
+        self._workbench.images.run(lambda: _write_maps(project, folder, name), self._tell, self.failed.emit)
+
+    def _tell(self, sentence: Any) -> None:
+        self.done.emit(sentence)
+
+    def _on_report_path_chosen(self, path: str) -> None:
+        self._workbench.settings.last_folder = str(Path(path).parent)
+        self.write_report(Path(path))
+
+    def _on_maps_folder_chosen(self, folder: str) -> None:
+        self._workbench.settings.last_folder = folder
+        self.write_maps(Path(folder))
+
+    def _on_project_changed(self, project: Project) -> None:
+        has_results = any(run.source == "test" for run in project.runs)
+        for action in (self._workbench.actions.export_report, self._workbench.actions.export_maps):
+            action.setEnabled(has_results)
+
+
+def _write_report(project: Project, path: Path) -> str:
+    if path.suffix.lower() == ".csv":
+        from core.reports.csv_report import write_csv
+
+        results, figures = write_csv(project, path)
+        return f"The tables are in {results} and {figures.name}."
+    from core.reports.html_report import write_html
+
+    write_html(project, path)
+    return f"The report is in {path}."
+
+
+def _write_maps(project: Project, folder: Path, category: str | None) -> str:
+    from core.reports.maps import export_maps
+
+    exported = export_maps(project, folder, category)
+    left_out = f" {len(exported.problems)} could not be written." if exported.problems else ""
+    return f"{len(exported.files)} maps are in {folder}.{left_out}"
