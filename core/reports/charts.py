@@ -30,7 +30,8 @@ class Axis:
         step = 10.0 ** np.floor(np.log10(span / 4))
         step *= next(m for m in (1, 2, 5, 10) if span / (step * m) <= 6)
         first = np.ceil(self.low / step - 1e-9)
-        return [float(i * step) for i in np.arange(first, np.floor(self.high / step + 1e-9) + 1)]
+        # + 0.0 turns -0.0, which would be written with its sign, into 0.0.
+        return [float(i * step) + 0.0 for i in np.arange(first, np.floor(self.high / step + 1e-9) + 1)]
 
 
 def curve_chart(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 import numpy as np
@@ -91,7 +92,9 @@ def render_html(project: Project) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(number=_number, percent=_percent, interval=_interval, measured=_measured)
+    environment.filters.update(
+        number=_number, percent=_percent, interval=_interval, measured=_measured, time=_time
+    )
     return environment.get_template("report.html").render(
         project=project,
         sections=[_section(project, model) for model in project.models],
@@ -165,6 +168,14 @@ def _defect_row(name: str, found: int, total: int) -> DefectRow:
 
 def _number(value: float | None, digits: int = 3) -> str:
     return "–" if value is None else f"{value:.{digits}g}"
+
+
+def _time(text: str) -> str:
+    """ISO 8601 as people write it; anything else as it is."""
+    try:
+        return datetime.fromisoformat(text).strftime("%Y-%m-%d %H:%M UTC")
+    except ValueError:
+        return text
 
 
 def _percent(value: float | None) -> str:

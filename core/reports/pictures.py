@@ -47,15 +47,16 @@ def galleries_of(project: Project, results: Sequence[ImageResult]) -> tuple[Gall
     alarms = sorted((r for r in results if r.is_false_alarm), key=lambda r: -r.score)
     highest = sorted(results, key=lambda r: -r.score)
     return (
-        _gallery(project, "Missed defects", "defective images below the threshold, lowest first", missed),
-        _gallery(project, "False alarms", "good images at or above the threshold, highest first", alarms),
-        _gallery(project, "Most anomalous", "images in all, highest first", highest),
+        _gallery(project, "Missed defects", "defective images below the threshold, lowest score", missed),
+        _gallery(project, "False alarms", "good images at or above the threshold, highest score", alarms),
+        _gallery(project, "Most anomalous", "images in all, highest score", highest),
     )
 
 
 def _gallery(project: Project, title: str, text: str, results: list[ImageResult]) -> Gallery:
     pictures = tuple(_picture(project, result) for result in results[:PICTURES])
-    return Gallery(title, f"{len(results)} {text}", pictures)
+    shown = f"; the first {PICTURES} are shown" if len(results) > PICTURES else ""
+    return Gallery(title, f"{len(results)} {text} first{shown}" if results else "None", pictures)
 
 
 def _picture(project: Project, result: ImageResult) -> Picture:

@@ -91,8 +91,8 @@ def test_that_the_confusion_table_adds_up(page):
 
 
 def test_that_misses_and_false_alarms_are_shown_worst_first(page):
-    assert "1 defective images below the threshold" in page.text
-    assert "1 good images at or above the threshold" in page.text
+    assert "1 defective images below the threshold, lowest score first." in page.text
+    assert "1 good images at or above the threshold, highest score first." in page.text
     captions = [image["alt"] for image in page.images]
     assert captions[:3] == [
         "bottle/test/dent & <b>/001.png, score 0.1",
@@ -190,6 +190,20 @@ def test_that_projects_without_tests_models_or_data_are_reported(inspected):
     assert "There were no test images" in untested or "there were no test images" in untested
     assert "No model has been trained yet." in empty
     assert "The project has no data set." in empty
+
+
+def test_that_a_perfect_model_has_no_misses_to_show(inspected):
+    run = inspected.runs[0]
+    project = replace(inspected, runs=(replace(run, scores=np.array([0, 0, 0, 9, 9, 9], np.float32)),))
+
+    text = Page(render_html(project)).text
+
+    assert "Missed defects None. False alarms None. Most anomalous 6 images in all" in text
+
+
+def test_that_times_are_written_for_people(page, inspected):
+    assert "trained on 2 good images, 2026-01-02 03:04 UTC" in page.text
+    assert "+00:00" not in page.text
 
 
 def test_that_the_file_is_written_or_refused_in_a_sentence(tmp_path, inspected):
