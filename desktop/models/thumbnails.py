@@ -130,7 +130,7 @@ def placeholder(size_px: int) -> QImage:
 def _read_image(path: str, size_px: int) -> QImage:
     try:
         pixels = read_thumbnail(path, size_px)
-    except (PatchlightError, OSError):
+    except (PatchlightError, OSError, MemoryError):
         return placeholder(size_px)
     height, width = pixels.shape[:2]
     borrowed = QImage(pixels.data, width, height, pixels.strides[0], QImage.Format.Format_RGB888)

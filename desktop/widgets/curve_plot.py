@@ -85,7 +85,8 @@ class CurvePlot(QWidget):
         if curve is not None:
             self._x_max = x_max
             self._line.setData(np.asarray(curve.x), np.asarray(curve.y), fillLevel=0.0)
-            self._plot.getViewBox().setLimits(xMin=-0.02 * x_max, xMax=1.02 * x_max, yMin=-0.03, yMax=1.05)
+            low, high = _range(x_max)
+            self._plot.getViewBox().setLimits(xMin=low, xMax=high, yMin=_range(1)[0], yMax=_range(1)[1])
             self._reset_view()
         self._place_dot()
         said = ", ".join(part for part in (title, figure_text if curve is not None else empty_text) if part)
@@ -158,6 +159,8 @@ class CurvePlot(QWidget):
         # Made without a parent by pyqtgraph, the menu we don't use would outlive this widget.
         plot.getPlotItem().ctrlMenu.setParent(self, Qt.WindowType.Popup)
         plot.hideButtons()
+        for part in (plot, plot.viewport()):  # nothing to do here by keyboard; the histogram moves the cut
+            part.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         plot.showGrid(x=True, y=True, alpha=0.14)
         plot.getPlotItem().setContentsMargins(4, 2, 12, 2)
         for side in ("bottom", "left"):
@@ -173,8 +176,8 @@ class CurvePlot(QWidget):
         plot.scene().sigMouseClicked.connect(self._on_mouse_clicked)
 
     def _reset_view(self) -> None:
-        self._plot.setXRange(0, self._x_max, padding=0.02)
-        self._plot.setYRange(0, 1, padding=0.03)
+        self._plot.setXRange(*_range(self._x_max), padding=0)
+        self._plot.setYRange(*_range(1), padding=0)
 
     def _place_dot(self) -> None:
         point = self.marked_point()
@@ -201,6 +204,11 @@ class CurvePlot(QWidget):
         cut = float(self._curve.thresholds[position])
         if np.isfinite(cut):
             self.threshold_picked.emit(cut)
+
+
+def _range(largest: float) -> tuple[float, float]:
+    """0 to `largest` with room at the end: pyqtgraph drops a number that doesn't fit beside its tick."""
+    return -0.02 * largest, 1.08 * largest
 
 
 def _distance_to_pieces(x: FloatArray, y: FloatArray) -> FloatArray:

@@ -92,6 +92,8 @@ class FilmStrip(QWidget):
         if not self._parts:
             painter.setPen(QColor(self._tokens.secondary))
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, "The last twenty parts appear here.")
+        if self.hasFocus():
+            draw_focus_ring(painter, self.rect(), self._tokens)
         painter.end()
 
     @override

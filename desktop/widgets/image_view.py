@@ -276,9 +276,16 @@ class ImageView(QWidget):
             return
         self._view = view
         self._refresh()
-        for partner in self._partners:
+        for partner in self._linked():
             partner.set_viewport(view)
         self.view_changed.emit(view)
+
+    def _linked(self) -> list[ImageView]:
+        """All panes linked to this one, directly or through others."""
+        found = [self]
+        for view in found:
+            found += [partner for partner in view._partners if partner not in found]
+        return found[1:]
 
     def _draw_words(self, drawing: ImagePainter, layers: Layers) -> None:
         if self._caption:

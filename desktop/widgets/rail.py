@@ -16,7 +16,7 @@ PAGES = (
     ("inspect", "inspect", "Inspect"),
     ("results", "results", "Results"),
 )
-_WIDTH_PX = 64
+_WIDTH_PX = 56
 _HEIGHT_PX = 56
 _ICON_PX = 22
 

@@ -242,7 +242,7 @@ class ScoreHistogram(QWidget):
         painter.setPen(QPen(QColor(tokens.strong_border), 1))
         painter.drawLine(plot.bottomLeft(), plot.bottomRight())
         painter.setPen(QColor(tokens.secondary))
-        room = max(2, int(plot.width() // 64))
+        room = max(3, int(plot.width() // 52))
         for value, text in tick_values(self._bins.low, self._bins.high, room):
             x = self.x_of(value)
             painter.drawLine(QLineF(x, plot.bottom(), x, plot.bottom() + 3))

@@ -100,7 +100,8 @@ def test_that_cards_fill_the_width(gallery: Gallery) -> None:
         first = gallery.visualRect(gallery.model().index(0, 0))
         columns = sum(gallery.visualRect(gallery.model().index(i, 0)).top() == first.top() for i in range(8))
         assert columns * first.width() <= gallery.viewport().width()
-        assert columns == min(8, (width - 20) // 124)
+        assert gallery.viewport().width() - columns * first.width() < 30
+        assert first.width() >= 110
 
 
 def test_that_heat_maps_tint_the_pictures(gallery: Gallery, loader: ThumbnailLoader, qtbot: QtBot) -> None:

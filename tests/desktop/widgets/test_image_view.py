@@ -170,6 +170,20 @@ def test_that_linked_panes_show_the_same_part(
     assert view.viewport_shown() != other.viewport_shown()
 
 
+def test_that_three_panes_linked_in_a_row_move_together(
+    view: ImageView, qtbot: QtBot, picture: NDArray[np.uint8]
+) -> None:
+    others = [ImageView(LIGHT), ImageView(LIGHT)]
+    for other in others:
+        qtbot.addWidget(other)
+        other.resize(400, 300)
+        other.set_image(picture)
+    others[0].link_to(view)
+    others[1].link_to(others[0])
+    turn_wheel(view, 90, 90, 5)
+    assert view.viewport_shown() == others[0].viewport_shown() == others[1].viewport_shown()
+
+
 def test_that_the_value_under_the_cursor_is_the_pixel_and_its_map_value(
     view: ImageView, qtbot: QtBot
 ) -> None:

@@ -55,7 +55,8 @@ def test_that_every_text_colour_reads_on_every_ground(tokens: Tokens, text: str,
     [
         ("on_accent", "accent"), ("on_accent", "accent_hover"), ("text", "accent_soft"), ("text", "hover"),
         ("text", "field"), ("on_band", "good_band"), ("on_band", "anomalous_band"),
-        ("on_band", "unsure_band"), ("on_band", "idle_band"), ("pane_text", "pane"), ("pane_secondary", "pane"),
+        ("on_band", "unsure_band"), ("on_band", "idle_band"), ("pane_text", "pane"),
+        ("pane_secondary", "pane"),
     ],
 )  # fmt: skip
 def test_that_words_on_coloured_grounds_read(tokens: Tokens, text: str, ground: str) -> None:
