@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from core.scoring.values import Curve
 
-WIDTH, HEIGHT = 340, 260
+WIDTH, HEIGHT = 460, 290
 _LEFT, _TOP, _RIGHT, _BOTTOM = 46, 12, 12, 40
 _MAX_POINTS = 400
 _BINS = 30
@@ -67,11 +67,11 @@ def score_histogram(
     scores = scores[np.isfinite(scores)]
     low, high = (float(scores.min()), float(scores.max())) if len(scores) else (0.0, 1.0)
     margin = (high - low) * 0.03 or abs(high) * 0.1 or 1.0
-    low, high = low - margin, high + margin
-    counts = [np.histogram(values[np.isfinite(values)], _BINS, (low, high))[0] for values in (good, defect)]
-    frame = _Frame(Axis("Image score", low, high), Axis("Images", 0, max(4, int(np.max(counts)))))
+    bins = _bins(low - margin, high + margin, threshold)
+    counts = [np.histogram(values[np.isfinite(values)], bins)[0] for values in (good, defect)]
+    frame = _Frame(Axis("Image score", bins[0], bins[-1]), Axis("Images", 0, max(4, int(np.max(counts)))))
     parts = [frame.grid()]
-    edges = frame.across(np.linspace(low, high, _BINS + 1))
+    edges = frame.across(bins)
     for name, values in zip(("good", "bad"), counts, strict=True):
         parts += [
             f'<rect class="{name}" x="{left:.1f}" y="{top:.1f}" width="{right - left:.1f}"'
@@ -83,6 +83,16 @@ def score_histogram(
         cut = frame.across(np.array([threshold]))[0]
         parts.append(f'<line class="cut" x1="{cut:.1f}" x2="{cut:.1f}" y1="{_TOP}" y2="{frame.floor}"/>')
     return _svg(title, parts)
+
+
+def _bins(low: float, high: float, threshold: float) -> NDArray[np.float64]:
+    """Edges of equal bins over the range, one of them at the threshold, so that no bar lies on both sides."""
+    width = (high - low) / _BINS
+    if not np.isfinite(threshold):
+        return np.linspace(low, high, _BINS + 1)
+    below = int(np.ceil((threshold - low) / width))
+    above = int(np.ceil((high - threshold) / width))
+    return np.asarray(threshold + width * np.arange(-below, above + 1))
 
 
 class _Frame:

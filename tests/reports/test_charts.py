@@ -78,6 +78,9 @@ def test_that_the_histogram_counts_every_image_and_marks_the_threshold():
     cut = float(re.search(r'line class="cut" x1="([\d.]+)"', svg)[1])
     good_at = [float(x) for x in re.findall(r'class="good" x="([\d.]+)"', svg)]
     assert max(good_at) < cut
+    lefts = [float(x) for x in re.findall(r'<rect class="\w+" x="([\d.]+)"', svg)]
+    rights = [x + float(w) for x, w in zip(lefts, re.findall(r' width="([\d.]+)"', svg), strict=True)]
+    assert not any(left < cut - 0.2 and right > cut + 0.2 for left, right in zip(lefts, rights, strict=True))
 
 
 @pytest.mark.parametrize(
