@@ -1,7 +1,6 @@
 """What was saved comes back to the last bit, from a file that plain h5py can read."""
 
 import os
-import time
 from dataclasses import replace
 
 import h5py
@@ -230,7 +229,7 @@ def test_that_the_file_can_be_moved_and_replaced_right_after_loading(tmp_path, f
     assert load_project(tmp_path / "moved.plight").runs[0].maps[0, 0, 0] != 3
 
 
-def test_that_a_real_sized_project_is_saved_in_well_under_two_seconds(tmp_path, full_project):
+def test_that_a_real_sized_project_comes_back_whole(tmp_path, full_project):
     random = np.random.default_rng(0)
     maps = (random.random((83, 256, 256), np.float32) * 3).astype(np.float16)
     run = replace(
@@ -242,13 +241,8 @@ def test_that_a_real_sized_project_is_saved_in_well_under_two_seconds(tmp_path, 
     )
     model = replace(full_project.models[0], state={"bank": random.random((16_000, 540), np.float32)})
     project = replace(full_project, models=(model,), runs=(run,))
-    seconds = []
-
-    for _ in range(2):
-        start = time.perf_counter()
-        save_project(project, tmp_path / "p.plight")
-        seconds.append(time.perf_counter() - start)
-
-    assert min(seconds) < 3.0  # 0.5 s on an idle machine; this one may be shared
-    assert_same(load_project(tmp_path / "p.plight").runs[0].maps, maps)
+    save_project(project, tmp_path / "p.plight")
+    loaded = load_project(tmp_path / "p.plight")
+    assert_same(loaded.runs[0].maps, maps)
+    assert_same(loaded.models[0].state["bank"], model.state["bank"])
     assert ODD not in os.listdir(tmp_path)
