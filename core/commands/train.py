@@ -87,9 +87,12 @@ def train(
     opened = open_or_create(project)
     with task_bar("Scanning") as report:
         scanned = scan_folder(dataset, report)
-    chosen = _choose_categories(scanned, category)
+    current = with_scanned(opened, scanned)
+    assert current.dataset is not None
+    # From the project's data set, not the scanned one: there it is known which images are excluded.
+    chosen = _choose_categories(current.dataset, category)
     recipe = make_recipe(detector, backbone, values, device, weights)
-    done = train_categories(with_scanned(opened, scanned), project, chosen, recipe)
+    done = train_categories(current, project, chosen, recipe)
     return outcome_of(project, done)
 
 
@@ -128,7 +131,7 @@ def train_categories(
                 continue
             except JobCancelled as error:
                 raise _stopped(path, ids) from error
-            project = _with_result(project, finished)
+            project = _with_result(project, category, finished)
             save(project, path)
             ids += [finished.model.id] if finished.model else []
             notes += finished.notes
@@ -173,18 +176,18 @@ def _train_one(
         params=recipe.params,
         device=recipe.device,
     )
+    n_train = len(category.train_good)
+    say(f"{category.name}: training {recipe.detector} on {n_train} good images")
     with job_bar(category.name, stopped) as listen:
         return pipeline.train(job, listen, weights_store(recipe.weights))
 
 
-def _with_result(project: Project, finished: Finished) -> Project:
+def _with_result(project: Project, category: Category, finished: Finished) -> Project:
     assert finished.model is not None
     project = add_model(project, finished.model, user_name())
-    used = [*finished.model.provenance.train_ids]
     if finished.run is not None:
         project = with_test_run(project, finished.run)
-        used += finished.run.sample_ids
-    return with_hashes(project, used)
+    return with_hashes(project, [sample.id for sample in category.select()])
 
 
 def _choose_categories(dataset: Dataset, names: Sequence[str] | None) -> tuple[Category, ...]:
