@@ -17,8 +17,8 @@ def smoothing_matrix(cells: int, size: int, sigma: float) -> torch.Tensor:
 
     Both steps are linear and separable, so a whole map is `rows @ distances @ columns.T`: exact, without an
     intermediate image. All entries are >= 0 and each row sums to 1. The kernel reaches `4 sigma` (radius
-    16 px for sigma 4) and mirrors at the border with the edge pixel repeated, as `scipy.ndimage.gaussian_filter` in
-    the authors' implementation does (anomalib: same radius, mirrored without repeating the edge).
+    16 px for sigma 4) and mirrors at the border with the edge pixel repeated, as the authors' implementation
+    does through `scipy.ndimage.gaussian_filter` (anomalib: same radius, mirrored without repeating the edge).
     """
     identity = torch.eye(cells, dtype=torch.float64)[None]
     upsampled = F.interpolate(identity, size, mode="linear", align_corners=False)[0].T  # [size, cells]

@@ -76,7 +76,7 @@ class Detector(ABC):
     def restore(self, state: Mapping[str, NDArray[Any]]) -> None:
         """Become the detector that `state` was taken from. Raises `ProjectFileError` on a wrong shape."""
 
-    def held_out_scores(self, report: Report = silent) -> HeldOutScores | None:
+    def held_out_scores(self, report: Report = silent) -> HeldOutScores | None:  # noqa: ARG002
         """Scores of the training images, each judged without itself, right after `fit`.
 
         `None` where the method can't tell; the pipeline then holds images back from the training.

@@ -1,19 +1,32 @@
-"""Greedy k-centre coreset selection (Sener & Savarese 2018; Roth et al. 2022, algorithm 1), exact, in blocks."""
+"""Greedy k-centre coreset selection, exact (Sener & Savarese 2018; Roth et al. 2022, algorithm 1)."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
+import numpy as np
 import torch
+from numpy.typing import NDArray
 
 from core.detectors.base import Report, silent
+from core.detectors.partition import partition, rounding_bound, squared_distances
 
-CHUNK = 8192
+CANDIDATES = 1024
+LEAF_SIZE = 512
+CLUSTERS = 256
+TEXT = "Selecting the memory bank"
 
 
 def random_projection(dimension: int, target: int, generator: torch.Generator) -> torch.Tensor | None:
-    """A Gaussian Johnson-Lindenstrauss projection, float32 [dimension, target]; `None` where it saves nothing."""
+    """A Gaussian Johnson-Lindenstrauss projection, float32 [dimension, target].
+
+    `None` where it would save nothing, or for `target` 0.
+    """
     if target <= 0 or target >= dimension:
         return None
-    return torch.randn(dimension, target, generator=generator) / target**0.5
+    directions = torch.randn(dimension, target, generator=generator)
+    return torch.div(directions, target**0.5)
 
 
 def select_coreset(
@@ -21,70 +34,98 @@ def select_coreset(
 ) -> torch.Tensor:
     """Pick `count` of the points float32 [N, d], each the one farthest from all picked before it.
 
-    Returns int64 [count] in the order of picking. The first pick is drawn from `generator`.
+    Returns int64 [count] in the order of picking, on the CPU. The first pick is drawn from `generator`.
+    `points` is centred in place, which changes no distance.
 
-    Equal to picking one by one, but made in blocks: distances to the picked points only fall, so as long as
-    the best of the L farthest candidates is at least as far as everything outside that set, it is the
-    farthest of all. Picks are made inside the small set, then all points are updated by one matrix product.
+    The picks equal those of the plain algorithm up to rounding, but two things make them cheap. *Blocks*:
+    distances to the picks only fall, so as long as the best of the L farthest candidates is at least as far
+    as everything outside that set, it is the farthest of all; a block is picked inside the small set, then
+    all points are updated by matrix products. *Leaves*: points are grouped around pivots, and a pick that
+    is, by the triangle inequality, farther from a whole leaf than all of the leaf's points are from earlier
+    picks can't change that leaf.
     """
-    total = points.shape[0]
+    total = len(points)
     count = min(count, total)
     first = int(torch.randint(total, (1,), generator=generator))
-    centred = points - points.mean(dim=0)  # small norms, so little is lost in the matrix product
-    half_norms = 0.5 * centred.square().sum(dim=1)
-    nearest = torch.full((total,), float("inf"), device=points.device)
-    picked = torch.empty(count, dtype=torch.int64)
-    picked[0] = first
-    done = 1
-    block = torch.tensor([first], device=points.device)
+    points -= points.mean(dim=0)  # small norms: little is lost in the matrix products
+    cover = _Cover(points, partial(report, 0, count, TEXT))
+    picks = torch.empty(count, dtype=torch.int64)
+    block = (cover.order == first).nonzero()[:, 0]
+    done = 0
     while True:
-        report(done, count, "Selecting the memory bank")
-        _update(nearest, centred, half_norms, block, (done, count), report)
-        if done == count:
-            return picked
-        block = _pick_block(nearest, centred, half_norms, count - done)
-        picked[done : done + len(block)] = block.cpu()
+        picks[done : done + len(block)] = cover.order[block].cpu()
         done += len(block)
+        cover.add(block, partial(report, done, count, TEXT))
+        if done == count:
+            return picks
+        block = cover.farthest(count - done)
 
 
-def _pick_block(
-    nearest: torch.Tensor, points: torch.Tensor, half_norms: torch.Tensor, most: int
-) -> torch.Tensor:
-    """Picks that are certain without looking outside the farthest candidates, int64 [1 .. most]."""
-    size = min(4096, nearest.shape[0])
-    values, candidates = nearest.topk(size)
-    floor = float(values[-1]) if size < nearest.shape[0] else -1.0
-    inside = points[candidates]
-    inside_half = half_norms[candidates]
-    # half squared distances between candidates, [size, size]
-    half = inside_half[:, None] + inside_half[None, :] - inside @ inside.T
-    remaining = 0.5 * values
-    picks: list[int] = []
-    while len(picks) < most:
-        best = int(remaining.argmax())
-        if picks and float(remaining[best]) < 0.5 * floor:
+class _Cover:
+    """How far every point is from the nearest pick; positions count in the order of the leaves."""
+
+    def __init__(self, points: torch.Tensor, pulse: Callable[[], None]) -> None:
+        self.leaves = partition(points, min(CLUSTERS, -(-len(points) // 64)), LEAF_SIZE, pulse)
+        self.order = self.leaves.order
+        self.points = points[self.order]
+        self.half_norms = 0.5 * self.points.square().sum(dim=1)
+        self.nearest = torch.full((len(points),), float("inf"), device=points.device)  # squared
+        self.slack = rounding_bound(self.points)
+        self.reach = np.full(len(self.leaves.starts), np.inf)  # largest of `nearest` in each leaf
+
+    def add(self, block: torch.Tensor, pulse: Callable[[], None]) -> None:
+        """Lower `nearest` by the picks at these positions, touching only leaves that they can reach."""
+        picks = self.points[block]
+        offset = -self.half_norms[block]
+        needed = self._reachable(picks)
+        for leaf in range(len(self.reach)):
+            if leaf % 16 == 0:
+                pulse()
+            columns = needed[leaf].nonzero()[0]
+            if len(columns) == 0:
+                continue
+            chosen = torch.from_numpy(columns).to(block.device) if len(columns) < len(block) else slice(None)
+            rows = slice(self.leaves.starts[leaf], self.leaves.stops[leaf])
+            closeness = torch.addmm(offset[chosen], self.points[rows], picks[chosen].T).amax(dim=1)
+            distance = 2.0 * (self.half_norms[rows] - closeness)
+            torch.minimum(self.nearest[rows], distance.clamp_(min=0.0), out=self.nearest[rows])
+            self.reach[leaf] = float(self.nearest[rows].max())
+        self.nearest[block] = -1.0  # never picked twice, even among exact duplicates
+
+    def farthest(self, most: int) -> torch.Tensor:
+        """Positions of the next picks, between 1 and `most`: as many as are certain."""
+        size = min(CANDIDATES, len(self.nearest))
+        values, candidates = self.nearest.topk(size)
+        floor = float(values[-1]) if size < len(self.nearest) else -1.0
+        between = squared_distances(self.points[candidates], self.points[candidates])
+        picked = _pick_inside(values.cpu().numpy(), between.cpu().numpy(), floor, most)
+        return candidates[torch.tensor(picked, device=candidates.device)]
+
+    def _reachable(self, picks: torch.Tensor) -> NDArray[np.bool_]:
+        """Which picks may be nearer to some point of a leaf than its pick so far, [leaves, picks]."""
+        squared = squared_distances(self.leaves.pivots, picks)
+        low = (squared - self.slack).clamp_(min=0.0).sqrt_()[self.leaves.cluster]
+        high = (squared + self.slack).sqrt_()[self.leaves.cluster]
+        # closest that a pick can be to a leaf: outside its shell or inside of it
+        gap = torch.maximum(low - self.leaves.far[:, None], self.leaves.near[:, None] - high)
+        reach = np.sqrt(self.reach + self.slack)
+        result: NDArray[np.bool_] = gap.cpu().numpy() < reach[:, None]
+        return result
+
+
+def _pick_inside(
+    values: NDArray[np.float32], between: NDArray[np.float32], floor: float, most: int
+) -> list[int]:
+    """Greedy picks among candidates while the best is at least as far as `floor`; the first is certain.
+
+    `values` [L] squared distances to the picks so far, `between` [L, L] among the candidates.
+    """
+    picked: list[int] = []
+    while len(picked) < most:
+        best = int(values.argmax())
+        if picked and values[best] < max(floor, 0.0):
             break
-        picks.append(best)
-        torch.minimum(remaining, half[best], out=remaining)
-        remaining[best] = -1.0  # never picked twice, even among exact duplicates
-    return candidates[torch.tensor(picks, device=candidates.device)]
-
-
-def _update(
-    nearest: torch.Tensor,
-    points: torch.Tensor,
-    half_norms: torch.Tensor,
-    block: torch.Tensor,
-    progress: tuple[int, int],
-    report: Report,
-) -> None:
-    """Lower each point's squared distance to the picked points by the new block, in place."""
-    centres = points[block].T.contiguous()
-    offset = -half_norms[block]
-    for start in range(0, points.shape[0], CHUNK):
-        stop = start + CHUNK
-        closeness = torch.addmm(offset, points[start:stop], centres).amax(dim=1)
-        distance = 2.0 * (half_norms[start:stop] - closeness)
-        nearest[start:stop] = torch.minimum(nearest[start:stop], distance.clamp_(min=0.0))
-        report(*progress, "Selecting the memory bank")
-    nearest[block] = -1.0
+        picked.append(best)
+        np.minimum(values, between[best], out=values)
+        values[best] = -1.0
+    return picked

@@ -4,45 +4,123 @@ from __future__ import annotations
 
 import torch
 
-QUERY_ROWS = 1024
+from core.detectors.partition import Partition, partition, rounding_bound, squared_distances
+
+QUERY_ROWS = 4096
+LEAF_SIZE = 256
+MOST = 0.7
 
 
 class ExactSearch:
-    """Nearest bank vectors by Euclidean distance, float32.
+    """Nearest bank vectors by Euclidean distance.
 
-    The winner is found by a matrix product with half norms prepared once; its distance is then computed again
-    as a difference, so nothing cancels. The bank is float32 [M, D].
+    Leaves of the bank that can't hold the nearest vector of a query are ruled out by the triangle inequality;
+    the rest is compared by matrix products with half norms prepared once. The winner's distance is computed
+    again as a difference, so nothing cancels. Nothing is approximate.
+
+    `bank` float32 [M, D]; `groups` int32 [M]: where each vector comes from, for searches that leave one out.
     """
 
-    def __init__(self, bank: torch.Tensor) -> None:
+    def __init__(self, bank: torch.Tensor, groups: torch.Tensor) -> None:
         self.bank = bank
+        self._groups = groups.to(bank.device)
         self._mean = bank.mean(dim=0)
-        self._centred = bank - self._mean
-        self._offset = -0.5 * self._centred.square().sum(dim=1)
+        centred = bank - self._mean
+        self._leaves: Partition = partition(centred, max(1, round(len(bank) ** 0.5)), LEAF_SIZE)
+        self._ordered = centred[self._leaves.order]
+        self._ordered_groups = self._groups[self._leaves.order]
+        self._offset = -0.5 * self._ordered.square().sum(dim=1)
+        self._slack = rounding_bound(self._ordered)
 
     def nearest(
-        self, queries: torch.Tensor, without: tuple[int, int] = (0, 0)
+        self, queries: torch.Tensor, groups: torch.Tensor | None = None
     ) -> tuple[torch.Tensor, torch.Tensor]:
-        """Distance float32 [Q] and index int64 [Q] of the nearest bank vector of queries float32 [Q, D].
+        """Distance float32 [Q] and bank row int64 [Q] of the nearest bank vector of queries float32 [Q, D].
 
-        Bank rows `without[0]` to `without[1]` (exclusive) don't count.
+        `groups` int32 [Q]: bank vectors of a query's own group don't count. A query left without any vector
+        has distance inf.
         """
         distances = torch.empty(len(queries), device=queries.device)
-        indices = torch.empty(len(queries), dtype=torch.int64, device=queries.device)
+        rows = torch.empty(len(queries), dtype=torch.int64, device=queries.device)
         for start in range(0, len(queries), QUERY_ROWS):
-            rows = slice(start, start + QUERY_ROWS)
-            closeness = torch.addmm(self._offset, queries[rows] - self._mean, self._centred.T)
-            closeness[:, without[0] : without[1]] = float("-inf")
-            found = closeness.argmax(dim=1)
-            indices[rows] = found
-            distances[rows] = (queries[rows] - self.bank[found]).square().sum(dim=1).sqrt()
-        return distances, indices
+            part = slice(start, start + QUERY_ROWS)
+            own = None if groups is None else groups[part]
+            best = self._search(queries[part] - self._mean, own)
+            rows[part] = self._leaves.order[best.position]
+            exact = (queries[part] - self.bank[rows[part]]).square_().sum(dim=1).sqrt_()
+            distances[part] = exact.where(best.closeness > float("-inf"), exact.new_tensor(float("inf")))
+        return distances, rows
 
-    def neighbourhood(
-        self, index: int, count: int, without: tuple[int, int] = (0, 0)
-    ) -> torch.Tensor:
-        """Indices int64 of the `count` bank vectors nearest to bank vector `index`, itself included."""
-        distances = (self.bank - self.bank[index]).square().sum(dim=1)
-        distances[without[0] : without[1]] = float("inf")
-        available = len(distances) - (without[1] - without[0])
-        return distances.topk(min(count, available), largest=False).indices
+    def neighbourhood(self, row: int, count: int, without: int = -1) -> torch.Tensor:
+        """Rows int64 of the `count` bank vectors nearest to bank vector `row`, itself first.
+
+        Vectors of the group `without` don't count; there may then be fewer than `count`.
+        """
+        position = int((self._leaves.order == row).nonzero()[0, 0])
+        closeness = self._offset + self._ordered @ self._ordered[position]
+        closeness[position] = float("inf")
+        usable = self._ordered_groups != without
+        closeness[~usable] = float("-inf")
+        found = closeness.topk(min(count, int(usable.sum()))).indices
+        return self._leaves.order[found]
+
+    def _search(self, queries: torch.Tensor, groups: torch.Tensor | None) -> _Best:
+        """Search for centred queries [Q, D]: their own clusters first, then what bounds can't rule out."""
+        best = _Best(queries, self._slack)
+        squared = squared_distances(self._leaves.pivots, queries)  # [K, Q]
+        own = squared.argmin(dim=0)
+        low = (squared - best.slack).clamp_(min=0.0).sqrt_()
+        high = (squared + best.slack).sqrt_()
+        leaves = self._leaves
+        shells = list(
+            zip(leaves.cluster.tolist(), leaves.near.tolist(), leaves.far.tolist(), strict=True)
+        )
+        for leaf, (cluster, _, _) in enumerate(shells):
+            self._visit(leaf, own == cluster, best, groups)
+        for leaf, (cluster, near, far) in enumerate(shells):
+            # the nearest that a vector of this leaf can be, by the triangle inequality
+            gap = torch.maximum(low[cluster] - far, near - high[cluster])
+            self._visit(leaf, (gap < best.bound) & (own != cluster), best, groups)
+        return best
+
+    def _visit(self, leaf: int, wanted: torch.Tensor, best: _Best, groups: torch.Tensor | None) -> None:
+        """Compare one leaf with the queries that want it."""
+        rows = wanted.nonzero()[:, 0]
+        if len(rows) == 0:
+            return
+        part = slice(self._leaves.starts[leaf], self._leaves.stops[leaf])
+        # where most want it, comparing with all costs less than gathering those
+        chosen = rows if len(rows) < MOST * len(best.queries) else slice(None)
+        closeness = torch.addmm(self._offset[part], best.queries[chosen], self._ordered[part].T)
+        if groups is not None:
+            same = groups[chosen][:, None] == self._ordered_groups[part]
+            closeness.masked_fill_(same, float("-inf"))
+        best.improve(chosen, closeness, part.start)
+
+
+class _Best:
+    """The best of each query so far: `closeness` = x.q - |x|^2 / 2, larger is nearer, and where in the bank.
+
+    `bound` is a distance beyond which nothing can be nearer.
+    """
+
+    def __init__(self, queries: torch.Tensor, slack: float) -> None:
+        self.queries = queries
+        self._norms = queries.square().sum(dim=1)
+        self.slack = slack + rounding_bound(queries)
+        self.closeness = torch.full_like(self._norms, float("-inf"))
+        self.position = torch.zeros_like(self._norms, dtype=torch.int64)
+        self.bound = torch.full_like(self._norms, float("inf"))
+
+    def improve(self, rows: torch.Tensor | slice, closeness: torch.Tensor, start: int) -> None:
+        """Take over what is nearer in `closeness` [rows, leaf]; the leaf begins at position `start`."""
+        # amax is many times faster than max with indices, and few rows improve
+        better = (closeness.amax(dim=1) > self.closeness[rows]).nonzero()[:, 0]
+        if len(better) == 0:
+            return
+        values, columns = closeness[better].max(dim=1)
+        target = better if isinstance(rows, slice) else rows[better]
+        self.closeness[target] = values
+        self.position[target] = columns + start
+        squared = self._norms[target] - 2.0 * values
+        self.bound[target] = (squared + self.slack).clamp_(min=0.0).sqrt_()

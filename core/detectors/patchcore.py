@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -19,6 +20,7 @@ from core.errors import ParameterError, ProjectFileError
 from core.features.extractor import FeatureExtractor
 from core.params import param
 
+HELD_OUT_IMAGES = 4
 PAPER = "Roth et al., Towards Total Recall in Industrial Anomaly Detection, CVPR 2022"
 
 
@@ -27,7 +29,12 @@ class PatchCoreParams:
     """What can be chosen for a PatchCore model."""
 
     input_size: int = param(
-        256, "Input size", "Images are resized to this square before inspection.", unit="px", low=32, high=1024
+        256,
+        "Input size",
+        "Images are resized to this square before inspection.",
+        unit="px",
+        low=32,
+        high=1024,
     )
     center_crop: int = param(
         0,
@@ -41,7 +48,7 @@ class PatchCoreParams:
     layers: str = param(
         "auto",
         "Layers",
-        "Backbone layers that make the patch features, separated by commas; “auto” takes the backbone's default.",
+        "Backbone layers that make the patch features, separated by commas; “auto”: the backbone's default.",
         source="section 3.1",
         expert=True,
     )
@@ -108,22 +115,22 @@ class PatchCore(Detector):
         self._search: ExactSearch | None = None
         self._origin = torch.empty(0, 3, dtype=torch.int32)
         self._patches: PatchStore | None = None
-        self._crop_size = (0, 0)
 
     @torch.inference_mode()
     def fit(self, batches: Iterable[torch.Tensor], total: int, report: Report = silent) -> None:
         """Build the memory bank from good images; see `Detector.fit`."""
         if self.params.center_crop > self.params.input_size:
             raise ParameterError(
-                f"center_crop ({self.params.center_crop}) is larger than input_size ({self.params.input_size}).",
+                f"center_crop {self.params.center_crop} is larger than input_size {self.params.input_size}.",
                 "Choose a crop that fits into the image.",
             )
         report(0, total, "Loading the backbone")
         self.extractor.prepare()
         patches = PatchStore(total)
         for batch in batches:
-            patches.append(self._pooled(batch))
-            report(patches.count, total, "Extracting features")
+            for portion in self.extractor.portions(batch):
+                patches.append(self._pooled(portion))
+                report(patches.count, total, "Extracting features")
         indices = self._select(patches, report)
         self._build_bank(patches, indices)
         self._patches = patches
@@ -131,16 +138,15 @@ class PatchCore(Detector):
     @torch.inference_mode()
     def predict(self, batch: torch.Tensor) -> RawScores:
         """Score float32 [B, 3, H, W]; see `Detector.predict`."""
-        size = (int(batch.shape[-2]), int(batch.shape[-1]))
-        crop = central_crop(batch, self.params.center_crop)
+        height, width = batch.shape[-2:]
         pooled = self._pooled(batch)
         grid = finest_grid(pooled)
         scores, maps = [], []
         for index in range(len(batch)):
-            distances, score = self._score(join_layers([layer[index] for layer in pooled]))
-            crop_map = anomaly_map(distances.view(grid), tuple(crop.shape[-2:]), self.params.sigma)
-            scores.append(score)
-            maps.append(place_in_image(crop_map, size))
+            vectors = join_layers([layer[index] for layer in pooled])
+            distances, rows = self._ready().nearest(vectors)
+            scores.append(self._image_score(vectors, distances, rows))
+            maps.append(place_in_image(self._map(distances.view(grid)), (height, width)))
         return RawScores(torch.tensor(scores, dtype=torch.float32), torch.stack(maps).cpu())
 
     def state(self) -> dict[str, NDArray[Any]]:
@@ -148,7 +154,6 @@ class PatchCore(Detector):
         return {
             "bank": self._ready().bank.cpu().numpy(),
             "origin": self._origin.numpy(),
-            "crop_size": np.array(self._crop_size, dtype=np.int32),
             "weights_sha256": np.frombuffer(bytes.fromhex(self.extractor.weights_sha256), dtype=np.uint8),
         }
 
@@ -158,29 +163,48 @@ class PatchCore(Detector):
         self.extractor.require_weights(state["weights_sha256"].tobytes().hex())
         self.extractor.prepare()
         bank = torch.from_numpy(np.array(state["bank"], dtype=np.float32)).to(self.extractor.device)
-        self._search = ExactSearch(bank)
         self._origin = torch.from_numpy(np.array(state["origin"], dtype=np.int32))
-        self._crop_size = (int(state["crop_size"][0]), int(state["crop_size"][1]))
+        self._search = ExactSearch(bank, self._origin[:, 0])
         self._patches = None
 
     @torch.inference_mode()
     def held_out_scores(self, report: Report = silent) -> HeldOutScores | None:
-        """Score each training image against the bank without its own patches; frees the training features."""
+        """Score each training image against the bank without its own patches; frees the training features.
+
+        An image whose patches make up the whole bank can't be judged without itself: its scores are inf.
+        """
         patches, self._patches = self._patches, None
         if patches is None or patches.count < 2:
             return None
         scores = np.empty(patches.count, dtype=np.float32)
         peaks = np.empty(patches.count, dtype=np.float32)
-        for index, vectors in patches.images():
-            report(index, patches.count, "Scoring good images held out")
-            distances, scores[index] = self._score(vectors, self._rows_of(index))
-            smooth = anomaly_map(distances.view(patches.grid), self._crop_size, self.params.sigma)
-            peaks[index] = float(smooth.max())
+        for start in range(0, patches.count, HELD_OUT_IMAGES):
+            report(start, patches.count, "Scoring good images held out")
+            images = range(start, min(start + HELD_OUT_IMAGES, patches.count))
+            found = self._nearest_elsewhere(patches, images)
+            for image, (vectors, distances, rows) in zip(images, found, strict=True):
+                scores[image] = self._image_score(vectors, distances, rows, image)
+                peaks[image] = float(self._map(distances.view(patches.grid)).max())
         return HeldOutScores(scores, peaks)
+
+    def _nearest_elsewhere(
+        self, patches: PatchStore, images: range
+    ) -> list[tuple[torch.Tensor, torch.Tensor, torch.Tensor]]:
+        """Patch vectors, distances and nearest bank rows of some images, each without its own patches."""
+        vectors = torch.cat([patches.image(image) for image in images])
+        each = len(vectors) // len(images)
+        own = torch.arange(images.start, images.stop, dtype=torch.int32, device=vectors.device)
+        distances, rows = self._ready().nearest(vectors, own.repeat_interleave(each))
+        parts = (torch.split(values, each) for values in (vectors, distances, rows))
+        return list(zip(*parts, strict=True))
+
+    def _map(self, distances: torch.Tensor) -> torch.Tensor:
+        """Patch distances [h, w] -> anomaly map of the inspected square."""
+        side = self.params.center_crop or self.params.input_size
+        return anomaly_map(distances, (side, side), self.params.sigma)
 
     def _pooled(self, batch: torch.Tensor) -> list[torch.Tensor]:
         crop = central_crop(batch, self.params.center_crop)
-        self._crop_size = (int(crop.shape[-2]), int(crop.shape[-1]))
         return [
             pool_neighbourhood(layer, self.params.patch_size) for layer in self.extractor.extract(crop)
         ]
@@ -203,33 +227,29 @@ class PatchCore(Detector):
         height, width = patches.grid
         image, place = indices // (height * width), indices % (height * width)
         bank = torch.cat(
-            [patches.image(int(i))[place[image == i]] for i in image.unique()]
+            [patches.image(int(i))[place[image == i]] for i in torch.unique(image)]
         )
-        self._search = ExactSearch(bank)
         self._origin = torch.stack((image, place // width, place % width), dim=1).to(torch.int32)
+        self._search = ExactSearch(bank, self._origin[:, 0])
 
-    def _rows_of(self, image: int) -> tuple[int, int]:
-        """First and last + 1 row of the bank that come from one training image."""
-        images = self._origin[:, 0].contiguous()
-        ends = torch.searchsorted(images, torch.tensor([image, image + 1], dtype=torch.int32))
-        return int(ends[0]), int(ends[1])
+    def _image_score(
+        self, vectors: torch.Tensor, distances: torch.Tensor, rows: torch.Tensor, image: int = -1
+    ) -> float:
+        """The largest patch distance, re-weighted (eq. 7); bank vectors of image `image` don't count.
 
-    def _score(
-        self, vectors: torch.Tensor, without: tuple[int, int] = (0, 0)
-    ) -> tuple[torch.Tensor, float]:
-        """Patch distances float32 [h * w] and the re-weighted image score of one image."""
-        search = self._ready()
-        distances, indices = search.nearest(vectors, without)
+        `vectors` [P, D] are the image's patches, `distances` [P] and `rows` [P] their nearest bank vectors.
+        """
         worst = int(distances.argmax())
-        weight = 1.0
-        if self.params.num_neighbors > 1:
-            around = search.neighbourhood(int(indices[worst]), self.params.num_neighbors, without)
-            spread = (vectors[worst] - search.bank[around]).square().sum(dim=1).sqrt()
-            # eq. 7; the largest distance is taken out of the exponents so that none overflows
-            weight = 1.0 - float(
-                torch.exp(distances[worst] - spread.max()) / torch.exp(spread - spread.max()).sum()
-            )
-        return distances, weight * float(distances[worst])
+        score = float(distances[worst])
+        if self.params.num_neighbors == 1 or not math.isfinite(score):
+            return score
+        search = self._ready()
+        around = search.neighbourhood(int(rows[worst]), self.params.num_neighbors, image)
+        spread = (vectors[worst] - search.bank[around]).square().sum(dim=1).sqrt()
+        # The largest distance is taken out of the exponents so that none overflows.
+        shares = torch.exp(spread - spread.max())
+        own = math.exp(score - float(spread.max()))
+        return (1.0 - own / float(shares.sum())) * score
 
     def _ready(self) -> ExactSearch:
         if self._search is None:
@@ -239,7 +259,7 @@ class PatchCore(Detector):
 
 def _check(state: Mapping[str, NDArray[Any]], dimension: int) -> None:
     """Raise `ProjectFileError` unless a stored state has the shape this detector needs."""
-    missing = [name for name in ("bank", "origin", "crop_size", "weights_sha256") if name not in state]
+    missing = [name for name in ("bank", "origin", "weights_sha256") if name not in state]
     if missing:
         raise ProjectFileError(f"The model lacks {', '.join(missing)}.", "Train it again.")
     bank, origin = state["bank"], state["origin"]
@@ -248,7 +268,6 @@ def _check(state: Mapping[str, NDArray[Any]], dimension: int) -> None:
         and bank.shape[0] > 0
         and bank.shape[1] == dimension
         and origin.shape == (bank.shape[0], 3)
-        and state["crop_size"].shape == (2,)
         and state["weights_sha256"].shape == (32,)
     )
     if not fits:

@@ -1,4 +1,4 @@
-"""Locally aware patch features (Roth et al. 2022, section 3.1), held once and in their smallest exact form."""
+"""Locally aware patch features (Roth et al. 2022, section 3.1), held once in their smallest exact form."""
 
 from __future__ import annotations
 

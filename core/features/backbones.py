@@ -106,7 +106,7 @@ def find_backbone(name: str) -> BackboneSpec:
 def load_backbone(
     name: str, layers: str, store: WeightsStore, *, sha256: str = "", fold: bool = True
 ) -> Backbone:
-    """Load a backbone in evaluation mode, truncated after the last layer used, batch norm folded, channels last.
+    """Load a backbone for inference: truncated after the last layer used, batch norm folded, channels last.
 
     `sha256` asks for exactly the weights file a stored model was trained with. "random-NAME" is the same net
     untrained, always with the same random numbers. Raises `WeightsError`, `ParameterError`.

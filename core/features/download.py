@@ -47,6 +47,6 @@ def _reason(error: Exception) -> str:
 def _by_hand(url: str, name: str) -> str:
     return (
         f"Download {url} on a computer that has access, bring the file here and run "
-        f"`patchlight weights import {url.rsplit('/', 1)[-1]}`, or set HTTPS_PROXY (and SSL_CERT_FILE for your "
-        f"company's certificate) and run `patchlight weights fetch {name}` again."
+        f"`patchlight weights import {url.rsplit('/', 1)[-1]}`, or set HTTPS_PROXY (and SSL_CERT_FILE for "
+        f"your company's certificate) and run `patchlight weights fetch {name}` again."
     )

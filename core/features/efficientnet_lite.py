@@ -1,4 +1,4 @@
-"""EfficientNet-Lite0: EfficientNet-B0 without squeeze-and-excitation and with ReLU6 (Tan & Le 2019; Liu 2020).
+"""EfficientNet-Lite0: EfficientNet-B0 (Tan & Le 2019) with ReLU6 and without squeeze-and-excitation.
 
 Sub-modules carry the names of the published checkpoint (`_conv_stem`, `_blocks.N._depthwise_conv`, ...).
 """
@@ -39,7 +39,7 @@ STAGES = (
 
 
 class SameConv2d(nn.Conv2d):
-    """Convolution padded as TensorFlow does: output ceil(input / stride), an odd pixel goes bottom and right."""
+    """Convolution padded as in TensorFlow: output ceil(input / stride), an odd pixel goes bottom right."""
 
     def forward(self, input: torch.Tensor) -> torch.Tensor:
         """Float [B, C, H, W] -> [B, C', ceil(H / s), ceil(W / s)]."""

@@ -89,13 +89,19 @@ class FeatureExtractor:
         self._mean = torch.tensor(self.spec.mean, device=device).view(3, 1, 1)
         self._std = torch.tensor(self.spec.std, device=device).view(3, 1, 1)
 
+    def portions(self, batch: torch.Tensor) -> tuple[torch.Tensor, ...]:
+        """A batch in the portions in which it is worked off.
+
+        On the processor that is one image at a time: as fast as more, and no result depends on its neighbours
+        in the batch.
+        """
+        return torch.split(batch, 1) if self.device.type == "cpu" else (batch,)
+
     @torch.inference_mode()
     def extract(self, batch: torch.Tensor) -> list[torch.Tensor]:
         """Float32 RGB 0..1 [B, 3, H, W] -> one float32 [B, c, h, w] per layer, on the extractor's device."""
         net = self._ready()
-        # One image at a time on the processor: as fast, and no result depends on its neighbours in the batch.
-        parts = batch.split(1) if self._mean.device.type == "cpu" else (batch,)
-        outputs = [net(self._normalise(part)) for part in parts]
+        outputs = [net(self._normalise(part)) for part in self.portions(batch)]
         return [torch.cat(layer) for layer in zip(*outputs, strict=True)]
 
     def _normalise(self, batch: torch.Tensor) -> torch.Tensor:

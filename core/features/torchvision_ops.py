@@ -28,9 +28,9 @@ def declare_missing_operators() -> torch.library.Library | None:
     """
     if _compiled_library_loads():
         return None
-    library = torch.library.Library("torchvision", "DEF")
+    library = torch.library.Library("torchvision", "DEF")  # type: ignore[no-untyped-call]
     for schema in SCHEMAS:
-        library.define(schema)
+        library.define(schema)  # type: ignore[no-untyped-call]
     return library
 
 
@@ -39,7 +39,8 @@ def torchvision_models() -> ModuleType:
     declare_missing_operators()
     import torchvision.models  # after the declaration, hence not at the top
 
-    return torchvision.models
+    models: ModuleType = torchvision.models
+    return models
 
 
 def _compiled_library_loads() -> bool:
@@ -53,7 +54,7 @@ def _compiled_library_loads() -> bool:
         # Windows looks for the library's own dependencies only in folders that were named.
         if hasattr(os, "add_dll_directory"):
             os.add_dll_directory(str(path.parent))
-        torch.ops.load_library(str(path))
+        torch.ops.load_library(str(path))  # type: ignore[no-untyped-call]
     except OSError:
         return False
     return hasattr(torch.ops.torchvision, "nms")
