@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextBrowser, QToolButton, QV
 
 from desktop.theme import Tokens, icon
 from desktop.widgets.labels import label
-from desktop.widgets.painting import LARGE_PT
 
 _WIDTH_PX = 360
 
@@ -67,8 +66,7 @@ class HelpPanel(QFrame):
             level = block.blockFormat().headingLevel()
             if level:
                 style = QTextCharFormat()
-                style.setProperty(QTextCharFormat.Property.FontSizeAdjustment, 0)
-                style.setFontPointSize(LARGE_PT if level == 1 else 10)
+                style.setProperty(QTextCharFormat.Property.FontSizeAdjustment, 1 if level == 1 else 0)
                 style.setFontWeight(QFont.Weight.DemiBold)
                 cursor = QTextCursor(block)
                 cursor.select(QTextCursor.SelectionType.BlockUnderCursor)

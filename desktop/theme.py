@@ -7,7 +7,6 @@ import importlib.resources
 from dataclasses import dataclass
 from string import Template
 
-import pyqtgraph as pg
 import qtawesome
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontInfo, QGuiApplication, QIcon, QPalette
@@ -210,9 +209,6 @@ class ThemeController(QObject):
         self._app.setFont(base_font())
         self._app.setPalette(palette_of(tokens))
         self._app.setStyleSheet(style_sheet(tokens))
-        pg.setConfigOptions(
-            antialias=True, background=tokens.surface, foreground=tokens.secondary, imageAxisOrder="row-major"
-        )
         self.tokens_changed.emit(tokens)
 
     def _on_system_scheme_changed(self) -> None:

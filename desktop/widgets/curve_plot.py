@@ -36,6 +36,8 @@ class CurvePlot(QWidget):
         self._figure.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._empty = label(role="secondary", wrap=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        # Set here and not by the theme: the window opens before pyqtgraph is needed.
+        pg.setConfigOptions(antialias=True)
         self._plot = pg.PlotWidget(self, enableMenu=False)
         self._line = pg.PlotDataItem()
         self._dot = pg.ScatterPlotItem(size=12, pxMode=True)

@@ -143,6 +143,7 @@ def shoot_filled(camera: Photographer) -> None:
 def shoot_errors(camera: Photographer) -> None:
     """What is said when something goes wrong."""
     camera.window.help_panel.hide()
+    camera.window.notice.clear()
     camera.window.show_page("dataset")
     camera.workbench.files.open(Path("/nowhere/line-3.plight"))
     camera.wait_for(camera.window.notice.isVisible, "the error")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
@@ -40,6 +43,7 @@ class Browser(QFrame):
         self.filter = ResultsFilter(self._model, self)
         self.filter.sort(_SCORE_COLUMN, Qt.SortOrder.DescendingOrder)
         self._current = ""
+        self._is_still = False
         self._count = label(role="small")
         self.chips = ChipBar(tokens)
         self.search = QLineEdit()
@@ -69,8 +73,9 @@ class Browser(QFrame):
 
     def show_rows(self, rows: tuple[ResultRow, ...]) -> None:
         """Show these results; filter, order and current image are kept."""
-        self._model.set_rows(rows)
-        self.filter.refresh()
+        with self._still():
+            self._model.set_rows(rows)
+            self.filter.refresh()
         tags = [row.tag for row in rows]
         self.chips.set_chips(
             (
@@ -101,8 +106,9 @@ class Browser(QFrame):
 
     def filter_by(self, key: str) -> None:
         """Show only one outcome; "" shows all, "open" what nobody has reviewed."""
-        self.filter.set_tag("" if key == "open" else key)
-        self.filter.set_reviewed(False if key == "open" else None)
+        with self._still():
+            self.filter.set_tag("" if key == "open" else key)
+            self.filter.set_reviewed(False if key == "open" else None)
         if key in ("", "fn", "fp", "open") and self.chips.chosen() != key:
             self.chips.choose(key)
         self._settle()
@@ -113,6 +119,15 @@ class Browser(QFrame):
         flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
         self.table.selectionModel().setCurrentIndex(index, flags)
         self.table.scrollTo(index)
+
+    @contextmanager
+    def _still(self) -> Iterator[None]:
+        """While rows come and go, the views' own idea of what is current next doesn't count."""
+        before, self._is_still = self._is_still, True
+        try:
+            yield
+        finally:
+            self._is_still = before
 
     def _settle(self) -> None:
         """After a change of rows or filter: keep the current image, else take the first."""
@@ -137,6 +152,7 @@ class Browser(QFrame):
         table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
         table.setShowGrid(False)
         table.setWordWrap(False)
+        table.setTextElideMode(Qt.TextElideMode.ElideLeft)
         table.verticalHeader().hide()
         table.verticalHeader().setDefaultSectionSize(28)
         header = table.horizontalHeader()
@@ -179,7 +195,8 @@ class Browser(QFrame):
         self.table.selectionModel().currentRowChanged.connect(self._on_current_changed)
 
     def _on_search_changed(self, text: str) -> None:
-        self.filter.set_text(text)
+        with self._still():
+            self.filter.set_text(text)
         self._settle()
 
     def _on_gallery_clicked(self) -> None:
@@ -194,6 +211,8 @@ class Browser(QFrame):
         self.table_button.setChecked(number == 1)
 
     def _on_current_changed(self, index: QModelIndex) -> None:
+        if self._is_still:
+            return
         row = self.filter.row_at(index.row()) if index.isValid() else None
         if row is not None and row.sample_id != self._current:
             self._current = row.sample_id

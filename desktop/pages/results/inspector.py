@@ -43,7 +43,7 @@ class Inspector(QFrame):
     """Shows one image's figures and takes the reviewer's verdict."""
 
     verdict_given = Signal(object)
-    comment_edited = Signal(str)
+    comment_edited = Signal(str, str)
     image_threshold_set = Signal(float)
     pixel_threshold_set = Signal(float)
     rule_chosen = Signal(str)
@@ -56,6 +56,7 @@ class Inspector(QFrame):
         self._kind = ""
         self._image_part = QWidget()
         self._comment_before = ""
+        self._sample_id = ""
         self._name = label(role="secondary", wrap=True)
         self._shape = QLabel()
         self.word = label(role="title")
@@ -96,6 +97,7 @@ class Inspector(QFrame):
         self._image_part.setVisible(row is not None)
         if row is None:
             return
+        self._sample_id = row.sample_id
         self._name.setText(" / ".join(row.sample_id.split("/")[-2:]))
         self._name.setToolTip(row.sample_id)
         self._kind = "anomalous" if row.anomalous else "good"
@@ -131,7 +133,7 @@ class Inspector(QFrame):
         text = self.comment.toPlainText().strip()
         if text != self._comment_before:
             self._comment_before = text
-            self.comment_edited.emit(text)
+            self.comment_edited.emit(self._sample_id, text)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

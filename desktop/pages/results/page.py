@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -124,7 +124,8 @@ class ResultsPage(Page):
         self.inspector.image_threshold_set.connect(self.set_threshold)
         self.inspector.pixel_threshold_set.connect(self.set_pixel_threshold)
         self.inspector.verdict_given.connect(self.give_verdict)
-        self.inspector.comment_edited.connect(self._on_comment_edited)
+        # Queued: it may come while the list is about to move on, and the edit makes the list anew.
+        self.inspector.comment_edited.connect(self._on_comment_edited, Qt.ConnectionType.QueuedConnection)
         self.empty.action_triggered.connect(self._on_empty_action)
         self.empty.help_requested.connect(self._on_help_requested)
 
@@ -151,7 +152,7 @@ class ResultsPage(Page):
         self.drawer.show_view(view)
         row = self.browser.current()
         self._tint_gallery(before, view)
-        if before is None or before.run.scores is not view.run.scores:
+        if before is None or before.run.scores is not view.run.scores or _moved(before, view):
             self._load(row)
         elif before.calibration.pixel_threshold != view.calibration.pixel_threshold:
             self._show_map(row)
@@ -261,16 +262,12 @@ class ResultsPage(Page):
             "threshold by rule", derived.image_threshold, derived.pixel_threshold, derived.image_rule
         )
 
-    def _on_comment_edited(self, text: str) -> None:
-        session, row = self.workbench.session, self.browser.current()
-        if row is None:
-            return
-        known = session.project.verdict_of(row.sample_id)
+    def _on_comment_edited(self, sample_id: str, text: str) -> None:
+        session = self.workbench.session
+        known = session.project.verdict_of(sample_id)
         label = known.label if known else Label.UNKNOWN
-        session.edit(
-            f"comment on {row.sample_id}",
-            edits.set_verdict(session.project, row.sample_id, label, session.user, text),
-        )
+        project = edits.set_verdict(session.project, sample_id, label, session.user, text)
+        session.edit(f"comment on {sample_id}", project)
 
     def _on_empty_action(self) -> None:
         if self._emptiness:
@@ -296,3 +293,8 @@ def _calibrated(known: Calibration, max_false_alarms: float) -> Calibration:
         max_false_alarms,
         held_out=known.expected_false_alarms is not None,
     )
+
+
+def _moved(before: RunView, after: RunView) -> bool:
+    """Whether the same images now lie somewhere else."""
+    return [row.path for row in before.rows[:1]] != [row.path for row in after.rows[:1]]

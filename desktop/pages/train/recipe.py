@@ -40,10 +40,10 @@ class RecipeForm(QWidget):
         self.missing = Notice(tokens)
         self.params = ParamsForm(tokens)
         self.params.set_expert(expert)
-        self._paper = label(role="small", wrap=True)
-        self._licence = label(role="small", wrap=True)
+        self._paper = label(role="small")
+        self._licence = label(role="small")
         for words in (self._paper, self._licence):
-            words.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+            words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._lay_out()
         self.method.currentIndexChanged.connect(self._on_method_changed)
         self.backbone.currentIndexChanged.connect(self._on_backbone_changed)
@@ -144,6 +144,7 @@ class RecipeForm(QWidget):
         detector = self.detector()
         if detector:
             self._paper.setText(detector.paper)
+            self._paper.setToolTip(detector.paper)
             self.params.set_specs(detector.params)
         self.changed.emit()
 

@@ -1,0 +1,140 @@
+"""Opening, saving, scanning and recovering: off the main thread, each with one answer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from core.project.bundle import load_project
+from core.project.edits import rename_project
+
+
+@pytest.fixture
+def said(desk):
+    words = []
+    desk.files.failed.connect(lambda text: words.append(text.message))
+    return words
+
+
+def test_that_a_saved_project_opens_with_the_same_figures(desk, project, qtbot, tmp_path):
+    desk.session.open(project, None)
+    with qtbot.waitSignal(desk.files.saved):
+        desk.files.save(tmp_path / "nuts.plight")
+    assert desk.session.path == tmp_path / "nuts.plight"
+    assert not desk.session.dirty
+    desk.files.new()
+    with qtbot.waitSignal(desk.files.opened):
+        desk.files.open(tmp_path / "nuts.plight")
+    before, after = project.runs[0].evaluation, desk.session.run.evaluation
+    assert after.image_auroc == before.image_auroc
+    assert after.aupro == before.aupro
+    assert desk.workbench.settings.recent == [str(tmp_path / "nuts.plight")]
+
+
+def test_that_the_ending_is_added_when_it_is_missing(desk, project, qtbot, tmp_path):
+    desk.session.open(project, None)
+    with qtbot.waitSignal(desk.files.saved):
+        desk.files.save(tmp_path / "line 3")
+    assert load_project(tmp_path / "line 3.plight").name == "nuts"
+
+
+def test_that_an_untitled_project_is_named_after_its_file(desk, qtbot, tmp_path):
+    with qtbot.waitSignal(desk.files.saved):
+        desk.files.save(tmp_path / "line 3.plight")
+    assert desk.session.project.name == "line 3"
+    assert not desk.session.dirty
+
+
+def test_that_a_damaged_file_is_one_sentence_and_the_open_project_stays(desk, project, qtbot, tmp_path, said):
+    desk.session.open(project, None)
+    path = tmp_path / "broken.plight"
+    path.write_bytes(b"not a project")
+    with qtbot.waitSignal(desk.files.failed):
+        desk.files.open(path)
+    assert len(said) == 1
+    assert "broken.plight" in said[0]
+    assert desk.session.project is project
+
+
+def test_that_a_folder_that_cannot_be_written_leaves_the_project_unsaved(
+    desk, project, qtbot, tmp_path, said
+):
+    desk.session.open(project, None, is_saved=False)
+    with qtbot.waitSignal(desk.files.failed):
+        desk.files.save(tmp_path / "no such folder" / "nuts.plight")
+    assert said
+    assert desk.session.dirty
+
+
+def test_that_a_scanned_folder_becomes_the_data_set_in_one_undoable_step(desk, qtbot, nut_images):
+    with qtbot.waitSignal(desk.files.scanned):
+        desk.files.scan(nut_images)
+    assert [c.name for c in desk.session.project.dataset.categories] == ["nut"]
+    assert desk.session.project.name == "parts"
+    desk.session.undo_stack.undo()
+    assert desk.session.project.dataset is None
+
+
+def test_that_a_folder_without_images_is_refused_in_a_sentence(desk, qtbot, tmp_path, said):
+    with qtbot.waitSignal(desk.files.failed):
+        desk.files.scan(tmp_path)
+    assert said
+    assert desk.session.project.dataset is None
+
+
+def test_that_moved_images_are_found_again(desk, project, qtbot, nut_images, said):
+    from dataclasses import replace
+
+    desk.session.open(replace(project, dataset=project.dataset.with_root("/gone")), None)
+    with qtbot.waitSignal(desk.session.project_changed):
+        desk.files.relink(nut_images)
+    assert Path(desk.session.project.dataset.root) == nut_images
+    assert said == []
+
+
+def test_that_a_folder_without_the_images_is_not_taken_for_them(desk, project, qtbot, tmp_path, said):
+    desk.session.open(project, None)
+    with qtbot.waitSignal(desk.files.failed):
+        desk.files.relink(tmp_path)
+    assert "None of the" in said[0]
+    assert desk.session.project is project
+
+
+def test_that_unsaved_work_is_journalled_and_forgotten_after_saving(desk, project, qtbot, tmp_path):
+    desk.session.open(project, None)
+    folder = tmp_path / "data" / "recovery"
+    desk.session.edit("rename", rename_project(project, "other"))
+    qtbot.waitUntil(lambda: len(list(folder.glob("*.plight"))) == 1, timeout=15_000)
+    with qtbot.waitSignal(desk.files.saved):
+        desk.files.save(tmp_path / "nuts.plight")
+    qtbot.waitUntil(lambda: not list(folder.glob("*.plight")))
+
+
+def test_that_work_of_a_crashed_session_is_offered_and_recovered(desk, project, qtbot, tmp_path):
+    from core.project.bundle import save_project
+
+    folder = tmp_path / "data" / "recovery"
+    folder.mkdir(parents=True)
+    # What a process that no longer runs has left behind.
+    save_project(project, folder / "4000000-1.plight", original_path="/line/nuts.plight")
+    desk.files.look_for_recovery()
+    qtbot.waitUntil(desk.window.offer.isVisible)
+    desk.window.offer.accept_button.click()
+    qtbot.waitUntil(lambda: desk.session.project.name == "nuts")
+    assert desk.session.dirty
+    assert desk.session.path == Path("/line/nuts.plight")
+    assert not desk.window.offer.isVisible()
+
+
+def test_that_work_of_a_crashed_session_can_be_discarded(desk, project, qtbot, tmp_path):
+    from core.project.bundle import save_project
+
+    file = tmp_path / "data" / "recovery" / "4000000-1.plight"
+    file.parent.mkdir(parents=True)
+    save_project(project, file)
+    desk.files.look_for_recovery()
+    qtbot.waitUntil(desk.window.offer.isVisible)
+    desk.window.offer.decline_button.click()
+    qtbot.waitUntil(lambda: not file.exists())
+    assert desk.session.project.dataset is None

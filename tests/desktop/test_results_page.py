@@ -1,0 +1,173 @@
+"""The results page as a reviewer works with it: one project, no network."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+
+from core.data.dataset import Label
+from tests.desktop.sample_project import DEFECT_SCORES, GOOD_SCORES
+
+
+@pytest.fixture
+def page(desk, project, qtbot):
+    desk.session.open(project, None)
+    page = desk.window.show_page("results")
+    qtbot.waitUntil(lambda: page.viewer.overlay.viewport_shown() is not None)
+    return page
+
+
+def tags(page):
+    return [row.tag for row in page.browser.filter.visible_rows()]
+
+
+def counts(page):
+    confusion = page._view.evaluation.confusion
+    return confusion.tp, confusion.fp, confusion.fn, confusion.tn
+
+
+def test_that_all_test_images_are_listed_highest_score_first(page):
+    scores = [row.score for row in page.browser.filter.visible_rows()]
+    assert scores == pytest.approx(sorted(GOOD_SCORES + DEFECT_SCORES, reverse=True))
+    assert page.browser.current().score == pytest.approx(3.5)
+
+
+def test_that_gallery_confusion_and_inspector_agree_with_the_threshold(page):
+    threshold = page._view.calibration.image_threshold
+    expected = sum(s >= threshold for s in DEFECT_SCORES), sum(s >= threshold for s in GOOD_SCORES)
+    assert counts(page)[:2] == expected
+    assert (tags(page).count("tp"), tags(page).count("fp")) == expected
+    assert page.inspector.word.text() == "Anomalous"
+
+
+def test_that_dragging_shows_at_once_and_is_one_undo_step_when_released(page, desk, qtbot):
+    histogram = page.drawer.histogram
+    histogram.threshold_moved.emit(2.9)
+    assert counts(page) == (2, 0, 2, 5)
+    assert tags(page).count("fn") == 2
+    assert not desk.session.undo_stack.canUndo()
+    histogram.threshold_set.emit(2.9)
+    assert desk.session.model.calibration.image_threshold == 2.9
+    assert desk.session.run.evaluation.confusion.tp == 2
+    desk.session.undo_stack.undo()
+    assert counts(page) == (3, 1, 1, 4)
+    assert not desk.session.undo_stack.canUndo()
+
+
+def test_that_brackets_move_the_threshold_to_the_next_score(page, desk, qtbot):
+    before = counts(page)
+    qtbot.keyClick(page, Qt.Key.Key_BracketRight)
+    assert desk.session.model.calibration.image_threshold == pytest.approx(2.2)
+    assert counts(page) == before
+    qtbot.keyClick(page, Qt.Key.Key_BracketRight)
+    assert counts(page) == (2, 1, 2, 4)
+    qtbot.keyClick(page, Qt.Key.Key_BracketLeft)
+    assert counts(page) == before
+
+
+def test_that_a_typed_threshold_is_taken(page, desk, qtbot):
+    field = page.inspector.image_threshold.edit
+    field.selectAll()
+    qtbot.keyClicks(field, "1.25")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert desk.session.model.calibration.image_threshold == 1.25
+    assert counts(page) == (4, 2, 0, 3)
+
+
+def test_that_the_best_f1_says_that_it_was_tuned_on_test(page, desk):
+    page.inspector.rule_chosen.emit("best-f1")
+    assert desk.session.model.calibration.image_rule == "best F1, tuned on test"
+    page.inspector.rule_chosen.emit("0.05")
+    assert "5 %" in desk.session.model.calibration.image_rule
+
+
+def test_that_number_keys_record_a_verdict_with_name_and_comment(page, desk, qtbot):
+    page.inspector.comment.setPlainText("bent edge")
+    qtbot.keyClick(page, Qt.Key.Key_2)
+    verdict = desk.session.project.verdict_of(page.browser.current().sample_id)
+    assert (verdict.label, verdict.comment) == (Label.DEFECT, "bent edge")
+    assert verdict.reviewer == desk.session.user
+    assert page.inspector.defect.isChecked()
+    assert page.browser.current().reviewed == "defect"
+
+
+def test_that_an_undone_verdict_is_gone_from_the_page(page, desk, qtbot):
+    qtbot.keyClick(page, Qt.Key.Key_1)
+    desk.session.undo_stack.undo()
+    assert page.browser.current().reviewed == ""
+    assert not page.inspector.good.isChecked()
+
+
+def test_that_a_comment_is_kept_when_one_goes_on_to_the_next_image(page, desk, qtbot):
+    first = page.browser.current().sample_id
+    page.inspector.comment.setPlainText("look again")
+    page.next_image()
+    assert page.browser.current().sample_id != first
+    qtbot.waitUntil(lambda: desk.session.project.verdict_of(first) is not None)
+    assert page.browser.current().sample_id != first
+    assert desk.session.project.verdict_of(first).comment == "look again"
+    assert page.inspector.comment.toPlainText() == ""
+
+
+def test_that_arrows_step_through_what_is_shown_and_stop_at_the_ends(page, qtbot):
+    page.browser.gallery.setFocus()
+    qtbot.keyClick(page, Qt.Key.Key_Right)
+    assert page.browser.current().score == pytest.approx(3.0)
+    qtbot.keyClick(page, Qt.Key.Key_Left)
+    qtbot.keyClick(page, Qt.Key.Key_Left)
+    assert page.browser.current().score == pytest.approx(3.5)
+
+
+def test_that_a_chip_and_a_cell_show_only_those_images(page):
+    page.browser.chips.choose("fn")
+    assert tags(page) == ["fn"]
+    page.drawer.confusion.cell_clicked.emit("fp")
+    assert tags(page) == ["fp"]
+    assert page.browser.chips.chosen() == "fp"
+
+
+def test_that_a_search_without_hits_says_so_and_shows_no_image(page):
+    page.browser.search.setText("no such thing")
+    assert page.browser._nothing.isVisible()
+    assert page.browser.current() is None
+    page.browser.search.clear()
+    assert page.browser.current() is not None
+
+
+def test_that_space_takes_the_overlay_away_and_brings_it_back(page, qtbot):
+    qtbot.keyClick(page, Qt.Key.Key_Space)
+    assert not page.viewer.overlay._shown.heat_map
+    qtbot.keyClick(page, Qt.Key.Key_Space)
+    assert page.viewer.overlay._shown.heat_map
+
+
+def test_that_space_on_a_button_presses_the_button(page, qtbot):
+    page.viewer.split.setFocus()
+    qtbot.keyClick(page.viewer.split, Qt.Key.Key_Space)
+    assert not page.viewer.split.isChecked()
+    assert page.viewer.overlay._shown.heat_map
+
+
+def test_that_letters_typed_into_the_search_are_not_shortcuts(page, qtbot):
+    page.browser.search.setFocus()
+    qtbot.keyClicks(page.browser.search, "hmg1")
+    assert page.browser.search.text() == "hmg1"
+    assert page.viewer.heat_map.isChecked()
+
+
+def test_that_a_missing_image_is_said_in_its_place(page, desk, project, qtbot):
+    from dataclasses import replace
+
+    desk.session.open(replace(project, dataset=project.dataset.with_root("/gone")), None)
+    qtbot.waitUntil(lambda: "gone" in page.viewer.overlay._empty_text)
+
+
+def test_that_regions_are_counted_for_the_current_image(page, qtbot):
+    qtbot.waitUntil(lambda: "px" in " ".join(row.value() for row in page.inspector.figures._rows))
+
+
+def test_that_an_empty_project_explains_the_next_step(desk, qtbot):
+    page = desk.window.show_page("results")
+    assert page.empty.isVisible()
+    with qtbot.waitSignal(page.dataset_asked):
+        page.empty.action_triggered.emit()
