@@ -28,7 +28,6 @@ VENV = ROOT / ".venv"
 UNFINISHED = "unfinished"
 LOWEST, TOO_HIGH = (3, 11), (3, 14)
 GB = 10**9
-
 USAGE = """\
 usage: python3 packaging/bootstrap.py COMMAND [ARGUMENTS]
 
@@ -352,12 +351,12 @@ def run_command(command: str, arguments: Sequence[str]) -> int:
     if command == "test" or (command == "demo" and not has_display()):
         environment.setdefault("QT_QPA_PLATFORM", "offscreen")
     if command == "test":
-        workers = worker_count(os.cpu_count())
         environment.setdefault("OMP_NUM_THREADS", "1")
-        return run_python(["-m", "pytest", "-n", str(workers), *arguments], environment, ROOT)
+        # A file's tests stay together: they share what is expensive to make, such as a trained model.
+        pytest = ["-m", "pytest", "-n", str(worker_count(os.cpu_count())), "--dist", "loadfile"]
+        return run_python([*pytest, *arguments], environment, ROOT)
     if command == "check":
-        codes = [run_python(["-m", *tool], environment, ROOT) for tool in (["ruff", "check", "."], ["mypy"])]
-        return max(codes)
+        return max(run_python(["-m", *tool], environment, ROOT) for tool in (["ruff", "check", "."], ["mypy"]))
     if command == "setup":
         return 0
     # -P: a folder called "core" where the user stands must not be taken for ours.
