@@ -356,7 +356,8 @@ def run_command(command: str, arguments: Sequence[str]) -> int:
         pytest = ["-m", "pytest", "-n", str(worker_count(os.cpu_count())), "--dist", "loadfile"]
         return run_python([*pytest, *arguments], environment, ROOT)
     if command == "check":
-        return max(run_python(["-m", *tool], environment, ROOT) for tool in (["ruff", "check", "."], ["mypy"]))
+        tools = (["-m", "ruff", "check", "."], ["-m", "mypy"])
+        return max(run_python(tool, environment, ROOT) for tool in tools)
     if command == "setup":
         return 0
     # -P: a folder called "core" where the user stands must not be taken for ours.
