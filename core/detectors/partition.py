@@ -10,7 +10,7 @@ import torch
 SAMPLE = 16384
 ROUNDS = 4
 ROUNDING = 1e-5
-"""Rounding error of a squared distance from a float32 product, relative to the largest squared norm."""
+"""Error of a squared distance from a float32 product, as a share of the largest squared norm."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -6,8 +6,10 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from pickle import UnpicklingError
 
 import torch
+from safetensors import SafetensorError
 from safetensors.torch import load_file
 from torch import nn
 from torch.nn.utils.fusion import fuse_conv_bn_eval
@@ -164,7 +166,7 @@ def _load_weights(net: nn.Module, path: Path) -> list[torch.Tensor]:
         else:
             state = torch.load(path, map_location="cpu", weights_only=True)
         names = net.load_state_dict(state, strict=False).missing_keys
-    except (RuntimeError, OSError, ValueError, EOFError) as error:
+    except (RuntimeError, OSError, ValueError, EOFError, SafetensorError, UnpicklingError) as error:
         raise WeightsError(f"The weights file {path} can't be loaded.", "Import it again.") from error
     tensors = net.state_dict(keep_vars=True)
     return [tensors[name] for name in names if not name.endswith("num_batches_tracked")]
