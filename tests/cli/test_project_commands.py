@@ -28,6 +28,23 @@ def test_that_an_evaluation_replaces_the_run_it_repeats(project: Path, run: Run)
     np.testing.assert_array_equal(after.runs[0].scores, before.runs[0].scores)
 
 
+def test_that_moved_images_are_found_again_when_told(
+    project: Path, parts: Path, tmp_path: Path, run: Run
+) -> None:
+    moved = parts.rename(tmp_path / "moved")
+    lost = run("evaluate", project, "--json")
+    assert lost.code == 1
+    assert str(parts) in lost.data["error"]["message"]
+    assert "--dataset" in lost.data["error"]["hint"]
+    wrong = run("evaluate", project, "--dataset", tmp_path, "--json")
+    assert wrong.code == 1
+    found = run("evaluate", project, "--dataset", moved, "--json")
+    assert found.code == 0, found.err
+    assert found.data["models"][0]["n_good"] == 3
+    # The project now knows the new place.
+    assert run("evaluate", project).code == 0
+
+
 def test_that_figures_follow_a_threshold_set_by_hand(project: Path, run: Run) -> None:
     loaded = load_project(project)
     save_project(set_thresholds(loaded, "bolt-1", image=1e6), project)
