@@ -108,7 +108,7 @@ class _Cover:
         high = (squared + self.slack).sqrt_()[self.leaves.cluster]
         # closest that a pick can be to a leaf: outside its shell or inside of it
         gap = torch.maximum(low - self.leaves.far[:, None], self.leaves.near[:, None] - high)
-        reach = np.sqrt(self.reach + self.slack)
+        reach = np.sqrt(np.maximum(self.reach, 0.0) + self.slack)
         result: NDArray[np.bool_] = gap.cpu().numpy() < reach[:, None]
         return result
 

@@ -17,8 +17,8 @@ ROUNDING = 1e-5
 class Partition:
     """Clusters of points, each sorted by the distance to its pivot and cut into leaves.
 
-    `pivots` [K, D]; `order` int64 [N] lists the points leaf by leaf; leaf i holds order[starts[i] : stops[i]],
-    belongs to pivot `cluster[i]`, and its points lie between `near[i]` and `far[i]` from it.
+    `pivots` [K, D]; `order` int64 [N] lists the points leaf by leaf. Leaf i holds order[starts[i] : stops[i]]
+    and belongs to pivot `cluster[i]`; its points lie between `near[i]` and `far[i]` from it.
     """
 
     pivots: torch.Tensor
