@@ -56,6 +56,7 @@ ALLOWED: dict[str, tuple[Rule, str, str]] = {
     "door in a function": (rules.qt_in_core, "core/cli.py", "def f():\n    from desktop.app import main"),
     "torch in features": (rules.numeric_stack_outside, "core/features/a.py", "import torch"),
     "spawned worker": (rules.heavy_modules_in_window, "desktop/a.py", "def f():\n  import core.jobs.worker"),
+    "refused checkpoint": (rules.pickles, "core/features/a.py", "from pickle import UnpicklingError"),
     "application loop": (rules.blocking_calls, "desktop/app.py", "app.exec()"),
     "a drag": (rules.blocking_calls, "desktop/a.py", "drag.exec(1)"),
     "dialog object": (rules.blocking_calls, "desktop/a.py", "QFileDialog(self).open()"),
