@@ -90,18 +90,23 @@ class _Phases:
         self._left = length
         self._share = share
         self._length = 0.0
+        self._reached = 0.0
         self._text: str | None = None
 
     def enter(self, text: str) -> bool:
         """Make `text` the current phase; returns whether it is a new one."""
         if text == self._text:
             return False
-        self._start += self._length
+        # A phase that only announced something ("Loading ...") leaves its part to those that count.
+        if self._reached > 0.0:
+            self._start += self._length
+            self._left -= self._length
         self._length = self._left * self._share
-        self._left -= self._length
+        self._reached = 0.0
         self._text = text
         return True
 
     def fraction(self, done: int, total: int) -> float:
         """The job's fraction at `done` of `total` of the current phase."""
-        return self._start + self._length * (min(done / total, 1.0) if total > 0 else 0.0)
+        self._reached = min(done / total, 1.0) if total > 0 else 0.0
+        return self._start + self._length * self._reached

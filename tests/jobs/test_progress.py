@@ -63,6 +63,16 @@ def test_that_phases_of_a_stage_share_its_part_of_the_job() -> None:
     assert ends == pytest.approx([0.5 * 0.6, 0.5 * (0.6 + 0.4 * 0.6)])
 
 
+def test_that_a_phase_that_only_announces_takes_no_part() -> None:
+    progress, heard, clock = listened([Stage("Fitting", 1, phase_share=0.6)])
+    report = progress.stage("Fitting")
+    report(0, 10, "Loading the backbone")
+    clock.now += 1
+    report(10, 10, "features")
+    assert [event.stage for event in heard] == ["Fitting", "Loading the backbone", "features"]
+    assert heard[-1].fraction == pytest.approx(0.6)
+
+
 def test_that_at_most_ten_events_a_second_go_out() -> None:
     progress, heard, clock = listened([Stage("Reading", 1)])
     report = progress.stage("Reading")
