@@ -33,6 +33,7 @@ class Actions(QObject):
         self.redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
         self.dark = self._action("&Dark theme", "Ctrl+Shift+D", "Switch between light and dark")
         self.dark.setCheckable(True)
+        self.palette = self._action("&Search or run…", "Ctrl+K", "Find any command, page, category or model")
         self.follow_system = self._action(
             "&Follow the system's theme", "", "Light or dark as the system says"
         )
@@ -69,6 +70,8 @@ def fill_menu_bar(bar: QMenuBar, actions: Actions, page_actions: list[QAction]) 
     bar.addMenu("&Edit").addActions([actions.undo, actions.redo])
     view_menu = bar.addMenu("&View")
     view_menu.addActions(page_actions)
+    view_menu.addSeparator()
+    view_menu.addAction(actions.palette)
     view_menu.addSeparator()
     view_menu.addActions([actions.dark, actions.follow_system])
     bar.addMenu("&Help").addActions([actions.help, actions.shortcuts, actions.about])

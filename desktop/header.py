@@ -9,7 +9,7 @@ from core.jobs.messages import WorkerReady
 from core.project.project import Model
 from desktop.session import Session
 from desktop.theme import ThemeController, Tokens, icon
-from desktop.widgets.labels import label
+from desktop.widgets.labels import button, label
 
 _HEIGHT_PX = 40
 
@@ -35,6 +35,7 @@ class Header(QFrame):
         self._device_icon = label()
         self._device = label("starting …", role="secondary")
         self._device.setToolTip("Where the calculations run")
+        self.palette_button = button("Search or run …   Ctrl+K", tooltip="Find any command, page or model")
         self.theme_button = QToolButton()
         self.theme_button.setProperty("kind", "quiet")
         self.theme_button.setAccessibleName("Light or dark")
@@ -65,6 +66,8 @@ class Header(QFrame):
         row.addWidget(self._category)
         row.addWidget(self._model)
         row.addStretch(1)
+        row.addWidget(self.palette_button)
+        row.addSpacing(8)
         row.addWidget(self._device_icon)
         row.addWidget(self._device)
         row.addWidget(self.theme_button)

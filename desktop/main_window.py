@@ -7,12 +7,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.actions import fill_menu_bar
+from desktop.commands import Commands
 from desktop.errors import ErrorText
 from desktop.exports import Exports
 from desktop.files import EXTENSION
@@ -37,8 +37,6 @@ if TYPE_CHECKING:
 class MainWindow(QMainWindow):
     """The one window of Patchlight. `shutdown` is called once, when it closes for good."""
 
-    page_changed = Signal(str)
-
     def __init__(self, workbench: Workbench, shutdown: Callable[[], None]) -> None:
         super().__init__()
         self._workbench = workbench
@@ -61,6 +59,7 @@ class MainWindow(QMainWindow):
         self._lay_out()
         recent = fill_menu_bar(self.header.menu_bar, workbench.actions, self._page_actions())
         self.flows = FileFlows(self, workbench, recent)
+        self.commands = Commands(self, self.header.menu_bar, workbench)
         self.exports = Exports(self, workbench)
         self._theme_switch = ThemeSwitch(workbench, self)
         self._job_display = JobDisplay(self.job_bar, workbench.jobs, workbench.files, self)
@@ -85,7 +84,6 @@ class MainWindow(QMainWindow):
         self.rail.set_current(name)
         if not self.help_panel.isHidden():
             self.help_panel.show_topic(name)
-        self.page_changed.emit(name)
         return self._pages[name]
 
     @property
@@ -150,6 +148,7 @@ class MainWindow(QMainWindow):
         self.rail.page_chosen.connect(self.show_page)
         self.header.theme_button.clicked.connect(actions.dark.trigger)
         self.header.theme_button.setToolTip(actions.dark.toolTip())
+        self.header.palette_button.clicked.connect(actions.palette.trigger)
         actions.help.triggered.connect(calling(self.show_help))
         actions.shortcuts.triggered.connect(calling(self.show_help, "shortcuts"))
         actions.about.triggered.connect(calling(self.show_help, "about"))

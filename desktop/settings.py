@@ -38,11 +38,11 @@ class Settings:
     @property
     def expert(self) -> bool:
         """Whether parameter forms show everything."""
-        return self._flag("expert", False)
+        return self.flag("expert", False)
 
     @expert.setter
     def expert(self, expert: bool) -> None:
-        self._store.setValue("expert", expert)
+        self.set_flag("expert", expert)
 
     @property
     def last_folder(self) -> str:
@@ -79,7 +79,12 @@ class Settings:
             return [found] if found else []
         return [str(text) for text in found] if isinstance(found, list) else []
 
-    def _flag(self, key: str, default: bool) -> bool:
+    def set_flag(self, key: str, value: bool) -> None:
+        """Remember whether something is on."""
+        self._store.setValue(key, value)
+
+    def flag(self, key: str, default: bool) -> bool:
+        """Whether something is on."""
         # Ini files give text back, the registry numbers.
         return str(self._store.value(key, default)).lower() in ("true", "1")
 

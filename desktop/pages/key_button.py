@@ -30,6 +30,7 @@ class KeyButton(QPushButton):
         super().__init__(text, parent)
         self._key = key
         self._tokens = tokens
+        self._words = text
         self.setCheckable(checkable)
         self.setAutoDefault(False)
         self.setAccessibleName(text)
@@ -40,6 +41,10 @@ class KeyButton(QPushButton):
             f"QPushButton {{ text-align: left; padding: 3px {_EDGE_PX + cap}px 3px {_EDGE_PX}px; }}"
             f"QPushButton:focus {{ padding: 2px {_EDGE_PX - 1 + cap}px 2px {_EDGE_PX - 1}px; }}"
         )
+
+    def set_compact(self, compact: bool) -> None:
+        """Show the key alone where room is short; the words stay in the tooltip."""
+        self.setText("" if compact else self._words)
 
     def set_tokens(self, tokens: Tokens) -> None:
         """Take other colours."""

@@ -23,7 +23,7 @@ Index = QModelIndex | QPersistentModelIndex
 HeatOf = Callable[[str], tuple[NDArray[np.floating[Any]], float] | None]
 """Map [h, w] and pixel threshold of an image, `None` where there is no map."""
 
-_CARD_PX = 104
+_CARD_PX = 100
 _PICTURE_PX = 192
 _TINTED = 600
 

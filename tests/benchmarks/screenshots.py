@@ -87,7 +87,9 @@ def load(camera: Photographer, home: Path, project: Path | None) -> None:
     camera.wait_for(lambda: camera.workbench.jobs.offer, "the worker")
     if project:
         camera.workbench.files.open(project)
-        camera.wait_for(lambda: session.run, "the project")
+        camera.wait_for(lambda: session.run or camera.window.notice.isVisible(), "the project")
+        if not session.run:
+            sys.exit(camera.window.notice.accessibleName())
         return
     data = home / "demo"
     if not data.exists():
@@ -125,6 +127,9 @@ def shoot_filled(camera: Photographer) -> None:
     results.browser.search.setText("no such file")  # type: ignore[attr-defined]
     camera.shoot("results-nothing")
     results.browser.search.clear()  # type: ignore[attr-defined]
+    camera.window.resize(1024, 700)
+    camera.shoot("results-small")
+    camera.window.resize(*SIZE)
     results.browser.gallery_button.click()  # type: ignore[attr-defined]
     results.browser.filter_by("")  # type: ignore[attr-defined]
     dataset = session.project.dataset
@@ -136,6 +141,11 @@ def shoot_filled(camera: Photographer) -> None:
     camera.wait_for(lambda: not camera.workbench.jobs.states, "the end of the inspection")
     camera.settle(1000)
     camera.shoot("inspect")
+    camera.window.show_page("results")
+    camera.workbench.actions.palette.trigger()
+    camera.shoot("palette")
+    camera.window.commands.palette.go_away()
+    camera.window.show_page("inspect")
     camera.window.show_help("inspect")
     camera.shoot("help")
 

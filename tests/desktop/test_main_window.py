@@ -209,3 +209,25 @@ def test_that_recent_projects_are_offered_newest_first(desk, project, qtbot, tmp
     (tmp_path / "b.plight").unlink()
     recent.aboutToShow.emit()
     assert [action.text() for action in recent.actions()] == ["a.plight"]
+
+
+def test_that_the_palette_finds_and_runs_commands(desk, project, qtbot):
+    desk.session.open(project, None)
+    desk.workbench.actions.palette.trigger()
+    palette = desk.window.commands.palette
+    assert "Category: nut" in palette.texts()
+    assert "Edit: Undo" not in palette.texts()
+    qtbot.keyClicks(palette.search, "view train")
+    assert palette.texts() == ["View: Train"]
+    qtbot.keyClick(palette.search, Qt.Key.Key_Return)
+    assert not palette.isVisible()
+    assert desk.window.page_name == "train"
+
+
+def test_that_arrows_move_in_the_palette_while_one_types(desk, qtbot):
+    desk.workbench.actions.palette.trigger()
+    palette = desk.window.commands.palette
+    qtbot.keyClick(palette.search, Qt.Key.Key_Down)
+    assert palette.list.currentIndex().row() == 1
+    qtbot.keyClick(palette.search, Qt.Key.Key_Escape)
+    assert not palette.isVisible()

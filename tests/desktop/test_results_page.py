@@ -171,3 +171,19 @@ def test_that_an_empty_project_explains_the_next_step(desk, qtbot):
     assert page.empty.isVisible()
     with qtbot.waitSignal(page.dataset_asked):
         page.empty.action_triggered.emit()
+
+
+def test_that_charts_and_inspector_can_be_put_away_and_stay_so(page, desk, qtbot):
+    qtbot.keyClick(page, Qt.Key.Key_D)
+    qtbot.keyClick(page, Qt.Key.Key_I)
+    assert not page.drawer.isVisible()
+    assert not page.inspector.isVisible()
+    assert not desk.workbench.settings.flag("results/drawer", True)
+    qtbot.keyClick(page, Qt.Key.Key_D)
+    assert page.drawer.isVisible()
+
+
+def test_that_the_page_fits_a_small_window(page, desk):
+    desk.window.resize(1024, 700)
+    assert (desk.window.width(), desk.window.height()) == (1024, 700)
+    assert page.minimumSizeHint().width() <= 1024 - desk.window.rail.width()

@@ -26,7 +26,7 @@ from desktop.widgets.gallery import Gallery
 from desktop.widgets.labels import label
 from desktop.widgets.numbers import grouped
 
-_WIDTH_PX = 352
+WIDTH_PX, _NARROWEST_PX = 352, 248
 _SCORE_COLUMN = 2
 
 
@@ -38,7 +38,7 @@ class Browser(QFrame):
     def __init__(self, tokens: Tokens, thumbnails: ThumbnailLoader, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "surface")
-        self.setMinimumWidth(_WIDTH_PX)
+        self.setMinimumWidth(_NARROWEST_PX)
         self._model = ResultsModel(self)
         self.filter = ResultsFilter(self._model, self)
         self.filter.sort(_SCORE_COLUMN, Qt.SortOrder.DescendingOrder)
@@ -162,7 +162,7 @@ class Browser(QFrame):
         header.setSortIndicator(_SCORE_COLUMN, Qt.SortOrder.DescendingOrder)
         header.setSectionsClickable(True)
         table.setSortingEnabled(True)
-        for column, width in enumerate((150, 88, 64, 88, 88, 96, 64)):
+        for column, width in enumerate((136, 80, 76, 88, 88, 96, 64)):
             header.resizeSection(column, width)
 
     def _lay_out(self) -> None:

@@ -66,16 +66,16 @@ class Drawer(QFrame):
         evaluation = view.evaluation
         auroc = evaluation.image_auroc if evaluation else _NOT_EVALUATED
         aupro = evaluation.aupro if evaluation else _NOT_EVALUATED
-        words = (f"AUROC {three_digits(auroc.value)}", figure_interval_text(auroc.low, auroc.high))
+        words = (three_digits(auroc.value), figure_interval_text(auroc.low, auroc.high))
         self.roc.show_curve(
             evaluation.roc if evaluation else None,
-            "ROC", "false positive rate", "true positive rate",
+            "AUROC", "false positive rate", "true positive rate",
             " · ".join(word for word in words if word), auroc.reason,
         )  # fmt: skip
         self.pro.show_curve(
             evaluation.pro if evaluation else None,
-            "PRO", "false positive rate", "per-region overlap",
-            f"AU-PRO {three_digits(aupro.value)} to 0.3", aupro.reason, x_max=0.3,
+            "AU-PRO", "false positive rate", "per-region overlap",
+            f"{three_digits(aupro.value)}, up to 0.3", aupro.reason, x_max=0.3,
         )  # fmt: skip
 
     def _lay_out(self) -> None:

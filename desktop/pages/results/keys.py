@@ -40,6 +40,8 @@ def add_keys(page: ResultsPage) -> None:
         ("M", "Mask", viewer.prediction.click),
         ("G", "Ground truth", viewer.truth.click),
         ("O", "Original beside the overlay", viewer.split.click),
+        ("D", "Charts", viewer.drawer_button.click),
+        ("I", "Inspector", viewer.inspector_button.click),
         ("F", "Fit", viewer.fit),
         ("Z", "One to one", viewer.zoom_one_to_one),
         ("]", "Raise the threshold to the next score", page.raise_threshold),

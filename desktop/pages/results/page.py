@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedLayout, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from core.data.dataset import Label
@@ -17,7 +19,7 @@ from desktop.errors import ErrorText
 from desktop.models.results_model import ResultRow
 from desktop.pages.display_images import DisplayImage, DisplayImages
 from desktop.pages.page import Page
-from desktop.pages.results.browser import Browser
+from desktop.pages.results.browser import WIDTH_PX, Browser
 from desktop.pages.results.drawer import Drawer
 from desktop.pages.results.emptiness import Emptiness, emptiness_of
 from desktop.pages.results.inspector import Inspector
@@ -98,6 +100,7 @@ class ResultsPage(Page):
         panes.addWidget(self.browser)
         panes.addWidget(self.viewer)
         panes.setStretchFactor(1, 1)
+        panes.setSizes([WIDTH_PX, 10 * WIDTH_PX])
         upper = QHBoxLayout()
         upper.setSpacing(0)
         upper.addWidget(panes, 1)
@@ -116,6 +119,10 @@ class ResultsPage(Page):
         session.project_changed.connect(self._on_project_changed)
         session.selection_changed.connect(self._on_selection_changed)
         self.browser.current_changed.connect(self._on_current_changed)
+        for pane, control, name in self._panes():
+            control.toggled.connect(pane.setVisible)
+            control.setChecked(self.workbench.settings.flag(f"results/{name}", True))
+            control.toggled.connect(partial(self.workbench.settings.set_flag, f"results/{name}"))
         self.drawer.threshold_moved.connect(self.move_threshold)
         self.drawer.threshold_set.connect(self.set_threshold)
         self.drawer.pixel_threshold_set.connect(self.set_pixel_threshold)
@@ -128,6 +135,14 @@ class ResultsPage(Page):
         self.inspector.comment_edited.connect(self._on_comment_edited, Qt.ConnectionType.QueuedConnection)
         self.empty.action_triggered.connect(self._on_empty_action)
         self.empty.help_requested.connect(self._on_help_requested)
+
+    def _panes(self) -> tuple[tuple[QWidget, QToolButton, str], ...]:
+        """What can be put away, by which button, remembered under which name."""
+        return (
+            (self.drawer, self.viewer.drawer_button, "drawer"),
+            (self.inspector, self.viewer.inspector_button, "inspector"),
+            (self.viewer.original, self.viewer.split, "original"),
+        )
 
     # Showing
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSlider, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QSlider, QToolButton, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from core.scoring.values import Region
 from desktop.pages.display_images import DisplayImage
@@ -11,6 +13,8 @@ from desktop.pages.key_button import KeyButton
 from desktop.theme import Tokens, icon
 from desktop.widgets.image_view import ImageView
 from desktop.widgets.numbers import grouped
+
+_ROOMY_PX = 540
 
 
 class Viewer(QWidget):
@@ -24,17 +28,23 @@ class Viewer(QWidget):
         self.heat_map = KeyButton("Heat map", "H", "Show where the model sees something unusual", tokens)
         self.prediction = KeyButton("Mask", "M", "Outline what lies above the pixel threshold", tokens)
         self.truth = KeyButton("Ground truth", "G", "Outline what a person marked", tokens)
-        self.split = KeyButton("Original", "O", "Show the untouched image beside the overlay", tokens)
+        self.split = _icon_button("Original", "Show the untouched image beside the overlay (O)")
+        self.split.setCheckable(True)
         self.fit_button = _icon_button("Fit", "Show the whole image (F)")
         self.one_to_one_button = _icon_button("1:1", "One image pixel is one screen pixel (Z)")
         self.opacity = QSlider(Qt.Orientation.Horizontal)
         self.opacity.setRange(0, 100)
         self.opacity.setValue(60)
-        self.opacity.setFixedWidth(72)
+        self.opacity.setFixedWidth(64)
         self.opacity.setAccessibleName("Heat map opacity")
         self.opacity.setToolTip("Opacity of the heat map")
-        self._buttons = (self.heat_map, self.prediction, self.truth, self.split)
-        for layer in self._buttons:
+        self.drawer_button = _icon_button("Charts", "Show histogram, curves and confusion (D)")
+        self.inspector_button = _icon_button("Inspector", "Show figures and verdict of the image (I)")
+        for pane in (self.drawer_button, self.inspector_button):
+            pane.setCheckable(True)
+            pane.setChecked(True)
+        self._buttons = (self.heat_map, self.prediction, self.truth)
+        for layer in (*self._buttons, self.split):
             layer.setChecked(True)
         self._all_hidden = False
         self._lay_out()
@@ -79,10 +89,20 @@ class Viewer(QWidget):
         """One image pixel is one screen pixel."""
         self.overlay.zoom_one_to_one()
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_narrow = self.width() < _ROOMY_PX
+        self.opacity.setVisible(not is_narrow)
+        for layer in self._buttons:
+            layer.set_compact(is_narrow)
+
     def _lay_out(self) -> None:
         bar = QFrame()
         bar.setProperty("role", "header")
         bar.setFixedHeight(44)
+        # The bar follows the panes' width and never dictates it.
+        bar.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(bar)
         row.setContentsMargins(8, 0, 8, 0)
         row.setSpacing(4)
@@ -91,8 +111,8 @@ class Viewer(QWidget):
         row.addStretch(1)
         row.addWidget(self.opacity)
         row.addSpacing(4)
-        row.addWidget(self.fit_button)
-        row.addWidget(self.one_to_one_button)
+        for control in self._icon_buttons():
+            row.addWidget(control)
         panes = QHBoxLayout()
         panes.setSpacing(2)
         panes.addWidget(self.original, 1)
@@ -106,15 +126,20 @@ class Viewer(QWidget):
     def _connect(self) -> None:
         for layer in (self.heat_map, self.prediction, self.truth):
             layer.toggled.connect(self._on_layer_clicked)
-        self.split.toggled.connect(self.original.setVisible)
         self.opacity.valueChanged.connect(self._on_opacity_changed)
         self.fit_button.clicked.connect(self.fit)
         self.one_to_one_button.clicked.connect(self.zoom_one_to_one)
         self._on_opacity_changed(self.opacity.value())
 
     def _draw_icons(self, tokens: Tokens) -> None:
-        self.fit_button.setIcon(icon("corners-out", tokens.text))
-        self.one_to_one_button.setIcon(icon("magnifying-glass-plus", tokens.text))
+        names = ("columns", "corners-out", "magnifying-glass-plus", "chart-line", "square-half")
+        for control, name in zip(self._icon_buttons(), names, strict=True):
+            control.setIcon(icon(name, tokens.text))
+
+    def _icon_buttons(self) -> tuple[QToolButton, ...]:
+        return (
+            self.split, self.fit_button, self.one_to_one_button, self.drawer_button, self.inspector_button,
+        )  # fmt: skip
 
     def _on_layer_clicked(self) -> None:
         self._all_hidden = False
