@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import signal
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -78,6 +79,8 @@ def main(project_path: str | None = None) -> int:
     _log_to(data_folder / "log")
     QCoreApplication.setOrganizationName("Patchlight")
     QCoreApplication.setApplicationName("Patchlight")
+    # While Qt waits for events Python's own handler never runs. Unsaved work is in the recovery journal.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setDesktopFileName("patchlight")

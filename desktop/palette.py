@@ -105,6 +105,7 @@ class Palette(QFrame):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName("Commands")
         self.list.setColumnWidth(0, 340)
+        self.list.setStyleSheet(f"QTreeView::item {{ height: {_ROW_PX}px; padding: 0 8px; }}")
 
     def _fill(self) -> None:
         words = self.search.text().casefold().split()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -11,10 +13,13 @@ import pytest
 from PySide6.QtCore import QSettings, Qt
 
 from core.jobs.messages import Cancelled, Failed
+from core.project.bundle import save_project
+from core.project.edits import new_project
 from core.scoring.values import Evaluation
 from desktop.app import assemble
 from desktop.settings import Settings
 
+ROOT = Path(__file__).resolve().parents[2]
 PATIENCE_MS = 180_000
 SMALL = {"input_size": 96, "coreset_ratio": 0.02}
 STEPS = 4
@@ -160,3 +165,29 @@ def test_that_inspected_images_get_the_verdict_of_the_results(user, demo_dataset
     user.wait_until(lambda: page.parts.totals.judged == 3 and not user.jobs.states)
     scores = [part.score for part in page.parts.parts]
     assert scores == pytest.approx([float(score) for score in run.scores[:3]], rel=1e-3)
+
+
+def test_that_the_window_opens_a_project_from_the_command_line_and_ends_on_interrupt(
+    tmp_path: Path, own_home: Path
+):
+    project = tmp_path / "line 3.plight"
+    save_project(new_project("line 3"), project)
+    window = subprocess.Popen(
+        [sys.executable, "-m", "desktop", str(project)], cwd=ROOT, stderr=subprocess.PIPE
+    )
+    recent = own_home / "config" / "Patchlight" / "Patchlight.conf"
+    deadline = time.monotonic() + 60
+    while not (recent.exists() and "line 3.plight" in recent.read_text()) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    window.send_signal(signal.SIGINT)
+    errors = window.communicate(timeout=20)[1].decode()
+    assert "line 3.plight" in recent.read_text()
+    assert "Traceback" not in errors
+
+
+def test_that_a_wrong_command_line_is_refused_with_its_usage():
+    done = subprocess.run(
+        [sys.executable, "-m", "desktop", "--bad"], cwd=ROOT, capture_output=True, text=True
+    )
+    assert done.returncode == 2
+    assert "Usage" in done.stderr

@@ -157,6 +157,8 @@ class Browser(QFrame):
         table.verticalHeader().setDefaultSectionSize(28)
         header = table.horizontalHeader()
         header.setHighlightSections(False)
+        # Room for the sort arrow, which Qt draws over right-aligned words.
+        header.setStyleSheet("QHeaderView::section { padding-right: 18px; }")
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setSortIndicator(_SCORE_COLUMN, Qt.SortOrder.DescendingOrder)

@@ -47,6 +47,7 @@ class Viewer(QWidget):
         for layer in (*self._buttons, self.split):
             layer.setChecked(True)
         self._all_hidden = False
+        self._has_image = False
         self._lay_out()
         self._connect()
         self._on_layers_toggled()
@@ -70,7 +71,8 @@ class Viewer(QWidget):
         self.truth.setEnabled(has_truth)
         height, width = image.rgb.shape[:2] if image else (0, 0)
         self.original.set_caption(f"original · {grouped(width)} × {grouped(height)}" if image else "")
-        self.overlay.set_caption("overlay · one scale for this model" if image else "")
+        self._has_image = image is not None
+        self._caption_overlay()
 
     def show_regions(self, regions: tuple[Region, ...]) -> None:
         """Name the anomalous regions."""
@@ -89,9 +91,14 @@ class Viewer(QWidget):
         """One image pixel is one screen pixel."""
         self.overlay.zoom_one_to_one()
 
+    def _caption_overlay(self) -> None:
+        words = "overlay" if self.width() < _ROOMY_PX else "overlay · one scale for this model"
+        self.overlay.set_caption(words if self._has_image else "")
+
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._caption_overlay()
         is_narrow = self.width() < _ROOMY_PX
         self.opacity.setVisible(not is_narrow)
         for layer in self._buttons:
