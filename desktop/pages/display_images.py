@@ -45,7 +45,7 @@ class DisplayImages:
         if known is not None:
             self._cache.move_to_end(key)
             # An older request still under way must not overwrite this one.
-            self._background.forget(self._topic)
+            self.forget()
             on_read(known)
             return
 
@@ -56,6 +56,10 @@ class DisplayImages:
             on_read(result)
 
         self._background.run(lambda: _read(image, mask), keep, on_failed, topic=self._topic)
+
+    def forget(self) -> None:
+        """Hand over nothing that was asked for before."""
+        self._background.forget(self._topic)
 
 
 def _read(image: Path, mask: Path | None) -> DisplayImage:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 from PySide6.QtCore import Qt
 
 from core.data.dataset import Label
+from desktop.widgets.numbers import three_digits
 from tests.desktop.sample_project import DEFECT_SCORES, GOOD_SCORES
 
 
@@ -187,3 +190,23 @@ def test_that_the_page_fits_a_small_window(page, desk):
     desk.window.resize(1024, 700)
     assert (desk.window.width(), desk.window.height()) == (1024, 700)
     assert page.minimumSizeHint().width() <= 1024 - desk.window.rail.width()
+
+
+def test_that_a_slow_image_never_appears_with_another_one_s_verdict(page, desk, qtbot, monkeypatch):
+    from desktop.pages import display_images
+
+    gate, read = threading.Event(), display_images._read
+
+    def slowly(image, mask):
+        gate.wait(10)
+        return read(image, mask)
+
+    monkeypatch.setattr(display_images, "_read", slowly)
+    page.browser.step(3)
+    assert page.inspector.figures._rows[0].value() == three_digits(page.browser.current().score)
+    assert page.viewer.overlay.accessibleDescription() == "loading …"
+    assert not page.viewer.overlay._content.has_heat_map
+    page.browser.search.setText("no such thing")
+    gate.set()
+    qtbot.wait(200)
+    assert page.viewer.overlay._content.shape is None

@@ -194,6 +194,10 @@ class InspectPage(Page):
             self.band.show_problem(part.problem, part.name)
         else:
             self.band.show_verdict(part.kind, part.score, part.threshold, part.name)
+        self.workbench.images.forget("inspect regions")
+        self.view.set_caption("loading …")
+        self.view.set_heat_map(None, None)
+        self.view.set_regions(())
         self._images.request(Path(part.path), None, self._on_image_read, self._on_image_failed)
 
     def _on_image_read(self, image: DisplayImage) -> None:
@@ -276,6 +280,7 @@ class InspectPage(Page):
         self.strip.set_parts(())
         self.band.clear()
         self._chosen, self._follows = None, True
+        self._images.forget()
         self._refresh()
 
     def _on_part_chosen(self, path: str) -> None:

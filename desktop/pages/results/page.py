@@ -203,9 +203,15 @@ class ResultsPage(Page):
 
     def _load(self, row: ResultRow | None) -> None:
         dataset = self.workbench.session.project.dataset
+        self._image = None
+        self.workbench.images.forget("regions")
         if row is None or dataset is None or self._view is None:
+            # What is still being read belongs to an image that is no longer asked for.
+            self._images.forget()
             self.viewer.show_image(None, "No image passes this filter.")
             return
+        self.viewer.show_loading()
+        self.inspector.show_figures(row, None)
         sample = self._view.samples[self._view.run.sample_ids.index(row.sample_id)]
         mask = dataset.path_of(sample.mask) if sample and sample.mask else None
         self._images.request(dataset.path_of(row.sample_id), mask, self._on_image_read, self._on_image_failed)

@@ -64,6 +64,8 @@ class Viewer(QWidget):
         rgb = image.rgb if image else None
         self.original.set_empty_text("")
         self.overlay.set_empty_text(empty_text)
+        self.overlay.set_heat_map(None, None)
+        self.overlay.set_regions(())
         for view in (self.original, self.overlay):
             view.set_image(rgb)
         self.overlay.set_ground_truth(image.truth if image else None)
@@ -73,6 +75,15 @@ class Viewer(QWidget):
         self.original.set_caption(f"original · {grouped(width)} × {grouped(height)}" if image else "")
         self._has_image = image is not None
         self._caption_overlay()
+
+    def show_loading(self) -> None:
+        """Say that another image is on its way; until it is here the old one stays, with nothing over it."""
+        self._has_image = False
+        self.original.set_caption("loading …")
+        self.overlay.set_caption("loading …")
+        self.overlay.set_heat_map(None, None)
+        self.overlay.set_ground_truth(None)
+        self.overlay.set_regions(())
 
     def show_regions(self, regions: tuple[Region, ...]) -> None:
         """Name the anomalous regions."""
