@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import csv
 import dataclasses
+import io
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from core.errors import PatchlightError
 from core.project.project import Project
+from core.reports.files import write_whole
 from core.reports.results import evaluated_models, results_of
 from core.scoring.values import Evaluation, Figure
 
@@ -99,13 +100,11 @@ def figures_of(evaluation: Evaluation) -> Iterator[tuple[str, Figure]]:
 
 
 def _write_table(path: Path, columns: tuple[str, ...], rows: Iterable[Row]) -> None:
-    try:
-        with path.open("w", newline="", encoding="utf-8-sig", errors="backslashreplace") as file:
-            table = csv.writer(file)
-            table.writerow(columns)
-            table.writerows(rows)
-    except OSError as error:
-        raise PatchlightError(f"{path} can't be written: {error.strerror}.") from error
+    text = io.StringIO(newline="")
+    table = csv.writer(text)
+    table.writerow(columns)
+    table.writerows(rows)
+    write_whole(path, text.getvalue().encode("utf-8-sig", errors="backslashreplace"))
 
 
 def _number(value: float | None) -> str:

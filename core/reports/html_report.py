@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 
 from core import __version__
 from core.data.dataset import Label
-from core.errors import PatchlightError
 from core.project.project import Model, Project, now
 from core.reports.charts import Axis, curve_chart, score_histogram
+from core.reports.files import write_whole
 from core.reports.pictures import Gallery, galleries_of
 from core.reports.results import ImageResult, results_of
 from core.scoring.calibration import guarantee
@@ -77,10 +77,7 @@ class ModelSection:
 
 def write_html(project: Project, path: str | Path) -> None:
     """Write the report as one self-contained file; raises `PatchlightError` when it can't be written."""
-    try:
-        Path(path).write_text(render_html(project), encoding="utf-8", errors="xmlcharrefreplace")
-    except OSError as error:
-        raise PatchlightError(f"{path} can't be written: {error.strerror}.") from error
+    write_whole(path, render_html(project).encode("utf-8", errors="xmlcharrefreplace"))
 
 
 def render_html(project: Project) -> str:

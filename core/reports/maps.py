@@ -12,6 +12,8 @@ from core.data.dataset import Label, Problem
 from core.data.images import image_size
 from core.errors import DataError, PatchlightError
 from core.project.project import Model, Project
+from core.project.safe_file import reason_of
+from core.reports.files import ELSEWHERE
 from core.reports.results import ImageResult, evaluated_models, results_of
 from core.scoring.regions import resize_map
 
@@ -93,4 +95,4 @@ def _write(path: Path, result: ImageResult) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         tifffile.imwrite(path, full)
     except OSError as error:
-        raise PatchlightError(f"{path} can't be written: {error.strerror or error}.") from error
+        raise PatchlightError(f"{path} can't be written: {reason_of(error)}.", ELSEWHERE) from error

@@ -11,6 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.errors import PatchlightError
+from core.project.safe_file import reason_of
+from core.reports.files import ELSEWHERE
 from core.scoring.regions import resize_map
 
 COLORMAPS = ("inferno", "viridis", "gray")
@@ -19,7 +21,7 @@ _LEVELS = 256
 _FIRST_VISIBLE = 64  # half the pixel threshold
 _THRESHOLD_LEVEL = 128
 _CONTOUR_RGB = (255, 255, 255)
-_TRUTH_RGB = (74, 222, 128)
+_TRUTH_RGB = (103, 232, 249)  # as in the window; green would say "good"
 
 
 def heat_range(pixel_threshold: float) -> tuple[float, float]:
@@ -75,7 +77,7 @@ def draw_overlay(
     """The image uint8 [H, W, 3] RGB with its heat map over it; the result has the same shape.
 
     With the outlines of the regions at or above the threshold in white and, where `truth` bool [H, W] is
-    given, the outline of the ground truth in green.
+    given, the outline of the ground truth in cyan.
     """
     shape = image.shape[0], image.shape[1]
     result = _blend(image, heat_map_rgba(map, pixel_threshold, shape, opacity, colormap))
@@ -116,7 +118,8 @@ def write_png(path: str | Path, image: NDArray[np.uint8]) -> None:
     try:
         Path(path).write_bytes(data)
     except OSError as error:
-        raise PatchlightError(f"The picture {path} can't be written: {error.strerror}.") from error
+        reason = reason_of(error)
+        raise PatchlightError(f"The picture {path} can't be written: {reason}.", ELSEWHERE) from error
 
 
 def _levels(map: NDArray[np.floating], pixel_threshold: float, shape: tuple[int, int]) -> NDArray[np.uint8]:

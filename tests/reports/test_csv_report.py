@@ -77,5 +77,5 @@ def test_that_an_empty_project_gives_empty_tables_with_headings(tmp_path):
 
 
 def test_that_a_folder_that_is_not_there_is_a_clear_error(tmp_path, inspected):
-    with pytest.raises(PatchlightError, match=r"can't be written: No such file or directory\."):
+    with pytest.raises(PatchlightError, match=r"can't be written: the folder doesn't exist"):
         write_csv(inspected, tmp_path / "none" / "out.csv")

@@ -210,5 +210,5 @@ def test_that_the_file_is_written_or_refused_in_a_sentence(tmp_path, inspected):
     write_html(replace(inspected, name="検査 \udcff"), tmp_path / "r.html")
 
     assert "検査" in (tmp_path / "r.html").read_text(encoding="utf-8")
-    with pytest.raises(PatchlightError, match=r"can't be written: No such file or directory\."):
+    with pytest.raises(PatchlightError, match=r"can't be written: the folder doesn't exist"):
         write_html(inspected, tmp_path / "none" / "r.html")

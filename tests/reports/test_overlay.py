@@ -133,14 +133,14 @@ def test_that_an_overlay_leaves_the_given_image_alone_and_outlines_the_region():
     assert (drawn[20, 20:40] > 200).any()
 
 
-def test_that_the_ground_truth_is_outlined_in_green():
+def test_that_the_ground_truth_is_outlined_in_cyan():
     truth = np.zeros((64, 64), bool)
     truth[10:30, 10:30] = True
 
     drawn = draw_overlay(np.zeros((64, 64, 3), np.uint8), flat(0.0), 1.0, truth=truth)
 
     red, green, blue = drawn[10, 20].tolist()
-    assert green > 1.5 * blue > 1.5 * red > 0
+    assert min(green, blue) > 1.5 * red > 0  # green alone would say "good"
     assert not drawn[40:, 40:].any()
 
 
