@@ -24,6 +24,7 @@ from core.errors import DataError
 
 Pixels = NDArray[Any]
 
+_SAME = 1 - 1e-4  # coverages this close differ by rounding alone
 _OVERSHOOT = 1.1  # resampling may leave floating-point images a little above 1
 
 # What OpenCV would print about broken files is raised as `DataError` instead.
@@ -96,9 +97,15 @@ def to_input(image: NDArray[np.uint8], input_size: int) -> NDArray[np.uint8]:
 
 
 def mask_to(mask: NDArray[np.bool_], size: tuple[int, int]) -> NDArray[np.bool_]:
-    """Resize bool [H, W] to bool [h, w]: true where more than half of the new pixel's area is covered."""
+    """Resize bool [H, W] to bool [h, w]: true where more than half of the new pixel's area is covered.
+
+    A mask too small for any pixel to be half covered keeps the pixels covered most, so that a marked image
+    never turns into one that is all clear.
+    """
     coverage = _fitted(mask.astype(np.float32), *size, cv2.INTER_NEAREST_EXACT)
-    return np.asarray(coverage > 0.5)
+    half = np.asarray(coverage > 0.5)
+    most = float(coverage.max(initial=0.0))
+    return half if half.any() or most == 0 else np.asarray(coverage >= most * _SAME)
 
 
 def _load(path: str | Path) -> tuple[bytes, Header]:

@@ -61,11 +61,19 @@ def read_input(source: Source, input_size: int) -> InputImage | Problem:
     if source.mask_path is None:
         return InputImage(source.sample_id, pixels, None, read_ms)
     try:
-        mask = mask_to(read_mask(source.mask_path), (input_size, input_size))
+        mask = mask_to(_marking(source.mask_path), (input_size, input_size))
     except DataError as error:
         # The image still counts for the image figures; its pixels are "unknown".
         return InputImage(source.sample_id, pixels, None, read_ms, error.message)
     return InputImage(source.sample_id, pixels, mask, read_ms)
+
+
+def _marking(path: Path) -> NDArray[np.bool_]:
+    """The mask of a defective image; raises `DataError` when it marks nothing, which can't be the truth."""
+    mask = read_mask(path)
+    if not mask.any():
+        raise DataError(f"“{path}” marks nothing: no pixel is above half of full scale.")
+    return mask
 
 
 def read_inputs(

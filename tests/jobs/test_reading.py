@@ -5,13 +5,14 @@ from __future__ import annotations
 import threading
 from pathlib import Path
 
+import cv2
 import numpy as np
 import pytest
 
 from core.data.dataset import Problem
 from core.jobs import reading
 from core.jobs.reading import InputImage, Source, in_batches, read_inputs, sources_of, stack_pixels
-from tests.jobs.pictures import category, draw, draw_mask
+from tests.jobs.pictures import SIZE, category, draw, draw_mask
 
 
 def ids(items: list[InputImage | Problem]) -> list[str]:
@@ -97,3 +98,12 @@ def test_that_masks_are_looked_for_below_the_root(tmp_path: Path) -> None:
     with_mask, without = sources_of(str(tmp_path), samples)
     assert with_mask.mask_path == tmp_path / "ground_truth/spot/000_mask.png"
     assert without.mask_path is None
+
+
+def test_that_a_mask_that_marks_nothing_is_no_ground_truth(tmp_path: Path) -> None:
+    draw(tmp_path / "a.png", seed=0, defect=True)
+    cv2.imwrite(str(tmp_path / "mask.png"), np.zeros((SIZE, SIZE), np.uint8))
+    (image,) = read_inputs([Source("a.png", tmp_path / "a.png", tmp_path / "mask.png")], 32)
+    assert isinstance(image, InputImage)
+    assert image.mask is None
+    assert "marks nothing" in image.mask_problem
