@@ -120,6 +120,23 @@ def replace_file(path: Path, write: Callable[[SafeSink], None], check: Callable[
         raise ProjectFileError(f"{path.name} can't be saved: {reason_of(error)}.", _HINT) from error
 
 
+def check_replaceable(path: Path) -> None:
+    """Raise `ProjectFileError` when `replace_file` could not put anything at `path`; writes nothing lasting.
+
+    To be asked before long work whose result belongs there.
+    """
+    try:
+        target = path.resolve()
+        _refuse_unwritable(target)
+        trial = target.with_name(f".{target.name[:200]}.tmp-{os.getpid()}")
+        try:
+            trial.touch()
+        finally:
+            trial.unlink(missing_ok=True)
+    except OSError as error:
+        raise ProjectFileError(f"{path.name} can't be saved: {reason_of(error)}.", _HINT) from error
+
+
 def reason_of(error: OSError) -> str:
     """Why the operating system refused, in words for the operator."""
     return _REASONS.get(error.errno or 0) or (error.strerror or str(error) or "unknown reason").rstrip(".")
@@ -134,8 +151,9 @@ _REASONS = {
     errno.EACCES: "you may not write there, or another program has the file open",
     errno.EPERM: "you may not write there, or another program has the file open",
     errno.ENOENT: "the folder doesn't exist",
-    errno.ENOTDIR: "the folder doesn't exist",
+    errno.ENOTDIR: "a part of the path is a file, not a folder",
     errno.EISDIR: "there is a folder with this name",
+    errno.EEXIST: "there is a file with this name",
     errno.ENAMETOOLONG: "the name is too long",
     errno.EIO: "the disk reports an error",
 }

@@ -12,7 +12,7 @@ import pytest
 from core.errors import ProjectFileError
 from core.project import safe_file
 from core.project.bundle import load_project, save_project
-from core.project.safe_file import SafeSink
+from core.project.safe_file import SafeSink, check_replaceable
 from tests.project.sample_project import assert_same, make_project
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -124,12 +124,33 @@ def test_that_a_folder_in_the_way_is_named(tmp_path):
     assert os.listdir(tmp_path) == ["p.plight"]
 
 
-@pytest.mark.parametrize("name", ["no folder/p.plight", "file/p.plight"])
-def test_that_a_missing_folder_is_named(tmp_path, name):
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("no folder/p.plight", "the folder doesn't exist"),
+        ("file/p.plight", "a part of the path is a file, not a folder"),
+    ],
+)
+def test_that_a_missing_folder_is_named(tmp_path, name, reason):
     (tmp_path / "file").write_text("")
 
-    with pytest.raises(ProjectFileError, match="the folder doesn't exist"):
+    with pytest.raises(ProjectFileError, match=reason):
         save_project(make_project(), tmp_path / name)
+    with pytest.raises(ProjectFileError, match=reason):
+        check_replaceable(tmp_path / name)
+
+
+def test_that_asking_whether_a_file_can_be_saved_leaves_nothing_behind(tmp_path):
+    (tmp_path / "p.plight").write_bytes(b"old")
+
+    check_replaceable(tmp_path / "p.plight")
+    check_replaceable(tmp_path / "new.plight")
+
+    assert os.listdir(tmp_path) == ["p.plight"]
+    assert (tmp_path / "p.plight").read_bytes() == b"old"
+    (tmp_path / "p.plight").chmod(0o444)
+    with pytest.raises(ProjectFileError, match="write-protected"):
+        check_replaceable(tmp_path / "p.plight")
 
 
 def test_that_a_name_too_long_for_the_disk_is_named(tmp_path):
