@@ -54,8 +54,10 @@ class ParamSpec:
             return "true, false"
         if self.low is None and self.high is None:
             return {"int": "a whole number", "float": "a number", "str": "text"}[self.kind]
-        low = "" if self.low is None else f"from {self.low:g} "
-        high = "" if self.high is None else f"to {self.high:g}"
+        # Whole numbers in full: "2.14748e+09" can't be typed back.
+        digits = ".0f" if self.kind == "int" else "g"
+        low = "" if self.low is None else f"from {self.low:{digits}} "
+        high = "" if self.high is None else f"to {self.high:{digits}}"
         return f"{low}{high} {self.unit}".strip()
 
     def _convert(self, text: str | ParamValue) -> ParamValue:
