@@ -86,3 +86,14 @@ def calibrate_on_scores(
         )
     return calibrate(scores[usable], peaks[usable], origin)
 
+
+def notes_on(calibration: Calibration) -> tuple[str, ...]:
+    """What makes the thresholds doubtful, in a sentence each."""
+    scores = calibration.good_scores
+    if len(scores) < 2 or scores.min() < scores.max():
+        return ()
+    return (
+        f"All {len(scores)} good images for the thresholds got the same score, {scores[0]:.4g}. Either they "
+        "are copies of one image, or these parameters leave the model nothing to tell images apart by.",
+    )
+

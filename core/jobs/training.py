@@ -22,6 +22,7 @@ from core.jobs.calibrating import (
     calibrate_on_images,
     calibrate_on_scores,
     hold_back,
+    notes_on,
     plan_calibration,
 )
 from core.jobs.fitted import TrainingBatches, make_detector
@@ -98,7 +99,7 @@ def fit_model(job: TrainJob, progress: JobProgress, store: WeightsStore) -> Fitt
         calibration = calibrate_on_images(scorer, job.root, plan, report, problems)
     fit_seconds = time.perf_counter() - started
     model = _seal(job, fit.train_ids, state, scorer, calibration, fit_seconds)
-    return FittedModel(model, scorer, _notes(problems))
+    return FittedModel(model, scorer, (*_notes(problems), *notes_on(calibration)))
 
 
 def _can_leave_one_out(kind: type[Detector]) -> bool:
