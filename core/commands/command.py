@@ -6,6 +6,7 @@ import contextlib
 import functools
 import inspect
 import io
+import os
 import sys
 from collections.abc import Callable
 from typing import Annotated, Any
@@ -14,6 +15,7 @@ import typer
 
 from core.commands.output import Outcome, UsageError, print_error, print_outcome
 from core.errors import JobCancelled, ParameterError
+from core.project.safe_file import reason_of
 
 EXIT_DONE, EXIT_FAILED, EXIT_USAGE, EXIT_ANOMALIES = 0, 1, 2, 3
 
@@ -61,8 +63,27 @@ def run_command(work: Callable[[], Outcome], as_json: bool, debug: bool) -> int:
         message, hint = describe_error(error)
         print_error(message, hint, as_json, error if debug else None)
         return EXIT_FAILED
-    print_outcome(outcome, as_json)
+    return _print(outcome, as_json)
+
+
+def _print(outcome: Outcome, as_json: bool) -> int:
+    try:
+        print_outcome(outcome, as_json)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader, say `head`, has seen enough. What the work came to is still told by the exit code.
+        _leave_stdout()
+    except OSError as error:
+        _leave_stdout()
+        print_error(f"The result can't be printed: {reason_of(error)}.", "The work itself is done.", False)
+        return EXIT_FAILED
     return outcome.exit_code
+
+
+def _leave_stdout() -> None:
+    """Nothing more can be written there; without this Python would try again at its exit and complain."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _let_print_any_name() -> None:

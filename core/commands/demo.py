@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shlex
+import shutil
 import subprocess
 import sys
 import time
@@ -20,6 +22,7 @@ from core.commands.projects import user_name, with_scanned
 from core.commands.train import DEFAULT_BACKBONE, DEFAULT_DETECTOR, make_recipe, outcome_of, train_categories
 from core.errors import PatchlightError
 from core.project.edits import new_project
+from core.project.safe_file import reason_of
 
 _Out = Annotated[Path, typer.Option("--out", "-o", metavar="DIR", help="Folder for images and project.")]
 _Open = Annotated[bool, typer.Option("--open", help="Open the project in the window afterwards.")]
@@ -53,11 +56,21 @@ def demo(
 
     def show(console: Console) -> None:
         outcome.show(console)
-        console.print(Text(f"Done in {seconds:.0f} s. Open it with: patchlight {path}"), soft_wrap=True)
+        console.print(Text(f"Done in {seconds:.0f} s. Open it with: {opening(path)}"), soft_wrap=True)
 
     if open_window:
         _open(path)
     return Outcome({**outcome.data, "seconds": seconds}, show, outcome.exit_code)
+
+
+def opening(project: Path) -> str:
+    """The line that opens a project in the window from this very shell."""
+    words = ["patchlight", str(project)]
+    bootstrap = Path(core.__file__).resolve().parent.parent / "packaging" / "bootstrap.py"
+    if shutil.which("patchlight") is None and bootstrap.is_file():
+        # Called through bootstrap.py, whose environment nobody has activated.
+        words = ["python3", str(bootstrap), "run", str(project)]
+    return subprocess.list2cmdline(words) if sys.platform == "win32" else shlex.join(words)
 
 
 def _write_data(folder: Path) -> Path:
@@ -67,7 +80,7 @@ def _write_data(folder: Path) -> Path:
     try:
         write_demo_dataset(folder)
     except OSError as error:
-        reason = error.strerror or str(error)
+        reason = reason_of(error)
         raise PatchlightError(f"{folder} can't be written: {reason}.", "Choose another --out.") from error
     return folder
 

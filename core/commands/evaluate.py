@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import uuid
 
+from rich.console import Console
+from rich.text import Text
+
 from core.commands.figures import describe_models, show_models
 from core.commands.options import (
     CategoryOption,
@@ -18,9 +21,10 @@ from core.commands.options import (
 )
 from core.commands.output import Outcome, say
 from core.commands.progress_bar import job_bar, stop_on_interrupt
-from core.commands.projects import category_of, save, with_images_at, with_test_run
+from core.commands.projects import category_of, changed_images, save, with_images_at, with_test_run
 from core.jobs.messages import EvaluateJob
 from core.project.bundle import load_project
+from core.project.safe_file import check_replaceable
 
 
 def evaluate(
@@ -34,6 +38,7 @@ def evaluate(
     """Run models over their category's test images, print all figures, and save them in the project."""
     store = weights_store(weights)
     check_device(device)
+    check_replaceable(project)
     opened = load_project(project)
     models = select_models(opened, category, model)
     current = with_images_at(opened, dataset)
@@ -42,6 +47,8 @@ def evaluate(
     with stop_on_interrupt() as stopped:
         for one in models:
             samples = category_of(current, one.category)
+            for note in changed_images(current, samples):
+                say(note)
             assert current.dataset is not None
             job = EvaluateJob(uuid.uuid4().hex, current.dataset.root, samples, one, device)
             with job_bar(one.id, stopped) as listen:
@@ -52,4 +59,9 @@ def evaluate(
             current = with_test_run(current, finished.run)
             save(current, project)
     data = describe_models(project, current, models)
-    return Outcome(data, lambda console: show_models(console, current, models))
+
+    def show(console: Console) -> None:
+        show_models(console, current, models)
+        console.print(Text(f"Saved in {project}"), soft_wrap=True)
+
+    return Outcome(data, show)

@@ -25,6 +25,9 @@ _FIGURES = (
     "pixel_mcc",
     "aupro",
 )
+ENOUGH_GOOD = 19
+"""Good images from which on the default rule's 5 % expected false alarms can be kept."""
+
 _EXTRA_FIGURES = ("image_f1_best", "pixel_f1_best")
 _COLUMNS = (
     ("Image AUROC", "image_auroc"),
@@ -74,7 +77,7 @@ def show_models(console: Console, project: Project, models: Sequence[Model], tit
     """The figures as a table, and the two rates at the chosen threshold in words."""
     table = Table(title=title or None, title_justify="left")
     for name in ("Model", "Detector", "Backbone"):
-        table.add_column(name)
+        table.add_column(name, overflow="fold")
     for name in ("Train", "Good", "Defect", *(heading for heading, _ in _COLUMNS), "ms/image", "Fit s"):
         table.add_column(name, justify="right")
     for model in models:
@@ -85,7 +88,8 @@ def show_models(console: Console, project: Project, models: Sequence[Model], tit
         table.add_row(Text(model.id), model.detector, model.backbone, *counts, *figures, *times)
     console.print(table)
     for model in models:
-        console.print(Text(f"{model.id}: {_at_threshold(project.test_run_of(model.id))}"), soft_wrap=True)
+        words = (_at_threshold(project.test_run_of(model.id)), _small_basis(model))
+        console.print(Text(f"{model.id}: {' '.join(filter(None, words))}"), soft_wrap=True)
 
 
 def _at_threshold(run: Run | None) -> str:
@@ -93,9 +97,26 @@ def _at_threshold(run: Run | None) -> str:
     if evaluation is None:
         return "no test images, so nothing could be measured."
     c = evaluation.confusion
+    said = []
+    if c.tp + c.fn:
+        said.append(f"{c.tp} of {c.tp + c.fn} defective parts are found")
+    if c.fp + c.tn:
+        said.append(f"{c.fp} of {c.fp + c.tn} good parts are rejected")
+    if not said:
+        return "the test images have no labels, so nothing could be measured."
+    missing = "" if len(said) == 2 else f" There are no {'good' if c.tp + c.fn else 'defective'} test images."
+    return f"at the threshold {evaluation.image_threshold:.4g}, {' and '.join(said)}.{missing}"
+
+
+def _small_basis(model: Model) -> str:
+    """What the threshold can't promise because it comes from few good images; empty where it can."""
+    calibration = model.calibration
+    n, expected = len(calibration.good_scores), calibration.expected_false_alarms
+    if expected is None or n >= ENOUGH_GOOD:
+        return ""
     return (
-        f"at the threshold {evaluation.image_threshold:.4g}, {c.tp} of {c.tp + c.fn} defective parts are "
-        f"found and {c.fp} of {c.fp + c.tn} good parts are rejected."
+        f"Its threshold comes from {n} good image{'s' if n > 1 else ''} only: up to "
+        f"{100 * expected:.0f} % false alarms must be expected."
     )
 
 

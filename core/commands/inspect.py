@@ -31,6 +31,7 @@ from core.errors import PatchlightError
 from core.jobs.messages import Inspected, InspectJob
 from core.project.bundle import load_project
 from core.project.project import Model
+from core.project.safe_file import reason_of
 from core.reports.results import ANOMALOUS
 
 _Paths = Annotated[list[Path], typer.Argument(metavar="PATH...", help="Images, or folders of images.")]
@@ -81,7 +82,7 @@ def _results_folder(out: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        message = f"Results can't be written to {out}: {error.strerror or error}."
+        message = f"Results can't be written to {out}: {reason_of(error)}."
         raise PatchlightError(message, "Choose another folder with --out.") from error
 
 
@@ -106,7 +107,7 @@ def _describe(project: Path, model: Model, results: Sequence[Inspection]) -> dic
     }
     if unread and not data["n_anomalous"]:
         message = f"{len(unread)} of {len(results)} images could not be inspected."
-        data["error"] = {"message": message, "hint": f"{unread[0].path}: {unread[0].problem}"}
+        data["error"] = {"message": message, "hint": _problem_of(unread[0])}
     return data
 
 
@@ -124,8 +125,15 @@ def _show(console: Console, model: Model, results: Sequence[Inspection], out: Pa
     if len(results) > _MOST_ROWS:
         console.print(f"... and {len(results) - _MOST_ROWS} more in results.csv")
     anomalous = sum(result.is_anomalous for result in results)
-    summary = f"{anomalous} of {len(results)} images are anomalous. Results in {out}"
-    console.print(Text(summary), soft_wrap=True)
-    for result in results:
-        if result.problem:
-            console.print(Text(f"{result.path}: {result.problem}", style="yellow"), soft_wrap=True)
+    unread = [result for result in results if result.problem]
+    summary = f"{anomalous} of {len(results) - len(unread)} images are anomalous"
+    if unread:
+        summary += f", {len(unread)} more could not be inspected"
+    console.print(Text(f"{summary}. Results in {out}"), soft_wrap=True)
+    for result in unread:
+        console.print(Text(_problem_of(result), style="yellow"), soft_wrap=True)
+
+
+def _problem_of(result: Inspection) -> str:
+    """The problem with the image's path, which most problems name themselves."""
+    return result.problem if result.path in result.problem else f"{result.path}: {result.problem}"

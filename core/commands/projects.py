@@ -104,6 +104,24 @@ def with_hashes(project: Project, sample_ids: Iterable[str]) -> Project:
     return add_hashes(project, {i: h for i, h in zip(unknown, hashes, strict=True) if h is not None})
 
 
+def changed_images(project: Project, category: Category) -> tuple[str, ...]:
+    """A sentence when test images are no longer what they were when the project took them in."""
+    dataset = project.dataset
+    known = [s.id for s in category.test if s.id in project.hashes]
+    if dataset is None or not known:
+        return ()
+    with ThreadPoolExecutor(_HASH_THREADS) as pool:
+        now = list(pool.map(_hash_or_none, [dataset.path_of(sample_id) for sample_id in known]))
+    pairs = zip(known, now, strict=True)
+    changed = [sample_id for sample_id, found in pairs if found not in (None, project.hashes[sample_id])]
+    if not changed:
+        return ()
+    return (
+        f"{len(changed)} of the {len(known)} test images of {category.name} changed since the project took "
+        f"them in; figures are those of the images as they are now. The first: {changed[0]}.",
+    )
+
+
 def _hash_or_none(path: Path) -> str | None:
     try:
         return hash_file(path)

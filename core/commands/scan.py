@@ -52,10 +52,10 @@ def describe_category(category: Category) -> dict[str, Any]:
 
 def _show(console: Console, dataset: Dataset) -> None:
     table = Table(title=Text(f"{dataset.root} ({dataset.layout})"), title_justify="left")
-    table.add_column("Category")
+    table.add_column("Category", overflow="fold")
     for title in ("Train", "Calibrate", "Test good", "Test defect", "Masks"):
         table.add_column(title, justify="right")
-    table.add_column("Defect classes")
+    table.add_column("Defect classes", overflow="fold")
     for category in dataset.categories:
         row = describe_category(category)
         counts = [row[key] for key in ("n_train", "n_calibrate", "n_good", "n_defect", "n_masks")]

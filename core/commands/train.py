@@ -19,14 +19,16 @@ from core.commands.progress_bar import job_bar, stop_on_interrupt, task_bar
 from core.commands.projects import open_or_create, save, user_name, with_hashes, with_scanned, with_test_run
 from core.commands.scan import DatasetFolder
 from core.data.dataset import Category, Dataset
-from core.errors import JobCancelled, PatchlightError
+from core.errors import DeviceError, JobCancelled, ParameterError, PatchlightError, WeightsError
 from core.jobs.messages import Finished, TrainJob
 from core.params import ParamValue
 from core.project.edits import add_model
 from core.project.project import Project, next_model_id
+from core.project.safe_file import check_replaceable
 
 DEFAULT_DETECTOR = "patchcore"
 DEFAULT_BACKBONE = "efficientnet_lite0"
+_MOST_PROBLEMS = 10
 
 _ProjectOption = Annotated[
     Path, typer.Option("--project", "-p", metavar="FILE", help="Project file; created if it is not there.")
@@ -87,13 +89,24 @@ def train(
     opened = open_or_create(project)
     with task_bar("Scanning") as report:
         scanned = scan_folder(dataset, report)
+    _say_problems(scanned)
     current = with_scanned(opened, scanned)
     assert current.dataset is not None
     # From the project's data set, not the scanned one: there it is known which images are excluded.
     chosen = _choose_categories(current.dataset, category)
     recipe = make_recipe(detector, backbone, values, device, weights)
+    check_replaceable(project)
     done = train_categories(current, project, chosen, recipe)
     return outcome_of(project, done)
+
+
+def _say_problems(scanned: Dataset) -> None:
+    """Point to what the scan left out: whoever trains at once would not hear of it otherwise."""
+    problems = scanned.problems
+    for problem in problems[:_MOST_PROBLEMS]:
+        say(f"{problem.path}: {problem.reason}")
+    if len(problems) > _MOST_PROBLEMS:
+        say(f"... and {len(problems) - _MOST_PROBLEMS} more; “patchlight scan” lists them all.")
 
 
 def make_recipe(
@@ -125,9 +138,12 @@ def train_categories(
         for category in categories:
             try:
                 finished = _train_one(project, category, recipe, stopped)
+            except (ParameterError, WeightsError, DeviceError):
+                raise  # would meet every category alike
             except PatchlightError as error:
                 errors[category.name] = error
-                say(f"{category.name}: {error}")
+                if len(categories) > 1:
+                    say(f"{category.name}: {error}")
                 continue
             except JobCancelled as error:
                 raise _stopped(path, ids) from error
@@ -177,7 +193,8 @@ def _train_one(
         device=recipe.device,
     )
     n_train = len(category.train_good)
-    say(f"{category.name}: training {recipe.detector} on {n_train} good images")
+    images = "1 good image" if n_train == 1 else f"{n_train} good images"
+    say(f"{category.name}: training {recipe.detector} on {images}")
     with job_bar(category.name, stopped) as listen:
         return pipeline.train(job, listen, weights_store(recipe.weights))
 

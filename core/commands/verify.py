@@ -113,10 +113,20 @@ def _describe(parity: Parity) -> dict[str, Any]:
 
 def _error(project: Path, problems: Sequence[Problem], different: Sequence[Parity]) -> dict[str, str]:
     if problems:
+        if problems[0].path == str(project):  # the whole file: missing, of another kind
+            return _why_not_opened(project)
         message = f"{project.name} is damaged: {problems[0].path}: {problems[0].reason}"
         return {"message": message, "hint": "Use an earlier copy of the file."}
     message = f"The model {different[0].model_id} gives other scores than after its training."
     return {"message": message, "hint": f"{different[0].reason} Don't rely on it here; train it again."}
+
+
+def _why_not_opened(project: Path) -> dict[str, str]:
+    try:
+        load_project(project)
+    except ProjectFileError as error:
+        return {"message": error.message, "hint": error.hint}
+    return {"message": f"{project.name} changed while it was checked.", "hint": "Check it again."}
 
 
 def _shown(
@@ -124,7 +134,8 @@ def _shown(
 ) -> Callable[[Console], None]:
     def show(console: Console) -> None:
         for problem in problems:
-            console.print(Text(f"{problem.path}: {problem.reason}", style="red"), soft_wrap=True)
+            where = "" if problem.path == str(project) else f"{problem.path}: "
+            console.print(Text(f"{where}{problem.reason}", style="red"), soft_wrap=True)
         if not problems:
             console.print(Text(f"{project}: every checksum and the structure are right."), soft_wrap=True)
         for parity in parities:

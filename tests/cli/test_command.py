@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -130,3 +131,23 @@ def test_that_detectors_are_listed_with_their_parameters() -> None:
     assert params["input_size"]["low"] == 32
     assert {"layers", "patch_size", "num_neighbors", "center_crop", "seed"} <= set(params)
     assert "patchcore: PatchCore" in patchlight("detectors").out
+
+
+def test_that_a_reader_who_has_seen_enough_is_no_fault() -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    words = [sys.executable, "-m", "core", "detectors", "--json"]
+    done = subprocess.run(words, cwd=ROOT, stdout=writing, stderr=subprocess.PIPE, check=False)
+    os.close(writing)
+    assert done.returncode == 0
+    assert done.stderr == b""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_that_a_result_that_can_not_be_printed_is_told() -> None:
+    with open("/dev/full", "w") as full:
+        words = [sys.executable, "-m", "core", "detectors", "--json"]
+        done = subprocess.run(words, cwd=ROOT, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert done.returncode == 1
+    assert b"can't be printed: the disk is full" in done.stderr
+    assert b"Traceback" not in done.stderr

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -10,9 +12,11 @@ from typing import Any
 import pytest
 
 from core.commands import demo
+from core.commands.demo import opening
 from core.project.bundle import load_project
 from resources.demo import generator
 from tests.cli.conftest import Run
+from tests.conftest import ROOT
 
 draw_demo_data = generator.write_demo_dataset
 
@@ -80,3 +84,17 @@ def test_that_a_place_that_can_not_be_written_is_told(tmp_path: Path, run: Run) 
     result = run("demo", "--out", tmp_path / "file", "--json")
     assert result.code == 1
     assert "can't be written" in result.data["error"]["message"]
+
+
+@pytest.mark.parametrize("is_installed", [True, False])
+def test_that_the_line_that_opens_the_project_works_in_this_shell(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_installed: bool
+) -> None:
+    found = "/usr/bin/patchlight" if is_installed else None
+    monkeypatch.setattr(shutil, "which", lambda name: found)
+    monkeypatch.setattr(sys, "platform", "linux")
+    project = tmp_path / "my demo" / "demo.plight"
+    words = shlex.split(opening(project))
+    bootstrap = ROOT / "packaging" / "bootstrap.py"
+    assert words == (["patchlight"] if is_installed else ["python3", str(bootstrap), "run"]) + [str(project)]
+    assert bootstrap.is_file()

@@ -12,6 +12,7 @@ from core.project.bundle import load_project, save_project
 from core.project.edits import set_thresholds
 from core.project.project import Model
 from tests.cli.conftest import Run, change
+from tests.jobs.pictures import draw
 
 
 def first_model(path: Path) -> Model:
@@ -175,3 +176,40 @@ def test_that_unknown_weights_are_not_fetched(run: Run) -> None:
     result = run("weights", "fetch", "resnet1000", "--json")
     assert result.code == 1
     assert "Known: " in result.data["error"]["hint"]
+
+
+def test_that_a_file_that_can_not_be_opened_is_not_called_damaged(tmp_path: Path, run: Run) -> None:
+    missing = tmp_path / "none.plight"
+    error = run("verify", missing, "--json").data["error"]
+    assert error["message"] == f"There is no file {missing}."
+    assert "earlier copy" not in error["hint"]
+    assert run("verify", missing).out == f"There is no file {missing}.\n"
+
+
+def test_that_a_protected_project_is_refused_before_any_work(project: Path, run: Run) -> None:
+    project.chmod(0o444)
+    result = run("evaluate", project, "--dataset", "/nowhere", "--json")
+    assert result.code == 1
+    assert "write-protected" in result.data["error"]["message"]
+
+
+def test_that_images_changed_since_the_training_are_told(project: Path, parts: Path, run: Run) -> None:
+    assert "changed since" not in run("evaluate", project).err
+    draw(parts / "bolt/test/spot/001.png", seed=99, defect=True)
+    result = run("evaluate", project)
+    assert result.code == 0, result.err
+    assert "1 of the 6 test images of bolt changed since the project took them in" in result.err
+    assert "bolt/test/spot/001.png" in result.err
+    assert f"Saved in {project}" in result.out
+
+
+def test_that_the_earlier_report_stays_where_none_can_be_written(
+    project: Path, tmp_path: Path, run: Run
+) -> None:
+    page = tmp_path / "r.html"
+    page.write_text("of yesterday")
+    page.chmod(0o444)
+    result = run("report", project, "--out", page, "--json")
+    assert result.code == 1
+    assert result.data["error"]["message"].startswith(f"{page} can't be written: ")
+    assert page.read_text() == "of yesterday"

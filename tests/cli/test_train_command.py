@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -173,3 +174,49 @@ def test_that_a_foreign_file_is_not_overwritten(parts: Path, tmp_path: Path, tra
     assert result.code == 1
     assert result.data["error"]["message"]
     assert foreign.read_text() == "my diary"
+
+
+def test_that_what_the_scan_left_out_is_told_at_training(
+    parts: Path, tmp_path: Path, train_fake: Run
+) -> None:
+    for number in range(12):
+        (parts / f"bolt/train/good/broken{number:02}.png").write_bytes(b"")
+    result = train_fake(parts, "--project", tmp_path / "p.plight", "--category", "bolt")
+    assert result.code == 0, result.err
+    assert "bolt/train/good/broken00.png: The file is empty" in result.err
+    assert "more; “patchlight scan” lists them all." in result.err
+
+
+def test_that_few_good_images_and_missing_kinds_are_told(
+    parts: Path, tmp_path: Path, train_fake: Run
+) -> None:
+    shutil.rmtree(parts / "bolt/test/good")
+    result = train_fake(parts, "--project", tmp_path / "p.plight", "--category", "bolt")
+    assert "3 of 3 defective parts are found. There are no good test images." in result.out
+    assert "0 of 0" not in result.out
+    assert "good images only: up to" in result.out
+
+
+def test_that_what_no_category_could_do_is_said_once(parts: Path, tmp_path: Path, run: Run) -> None:
+    result = run("train", parts, "--project", tmp_path / "p.plight", "-b", "wide_resnet50_2")
+    assert result.code == 1
+    assert result.err.count("SHA-256") == 1
+
+
+def test_that_a_protected_project_is_refused_before_any_work(
+    project: Path, parts: Path, train_fake: Run
+) -> None:
+    project.chmod(0o444)
+    result = train_fake(parts, "--project", project)
+    assert result.code == 1
+    assert "write-protected" in result.err
+    assert "training" not in result.err
+
+
+def test_that_copies_of_one_image_are_noticed(parts: Path, tmp_path: Path, train_fake: Run) -> None:
+    images = sorted((parts / "bolt/train/good").iterdir())
+    for path in images[1:]:
+        path.write_bytes(images[0].read_bytes())
+    result = train_fake(parts, "--project", tmp_path / "p.plight", "--category", "bolt")
+    assert result.code == 0, result.err
+    assert "got the same score" in result.out
