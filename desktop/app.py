@@ -47,12 +47,12 @@ class Assembly:
 def assemble(
     app: QApplication, settings: Settings, data_folder: Path, engine: Engine | None = None
 ) -> Assembly:
-    """Build services and window; nothing runs, nothing is shown. `data_folder` holds the recovery journal."""
+    """Build services and window; nothing runs, nothing is shown. `data_folder` holds recovery and demo."""
     theme = ThemeController(app)
     theme.set_mode(settings.theme)
     engine = engine or Engine(settings.weights_dirs)
     session = Session(settings.user)
-    files = Files(session, settings, data_folder / "recovery")
+    files = Files(session, settings, data_folder)
     jobs = Jobs(engine, session)
     images = Background(2)
     thumbnails = ThumbnailLoader()

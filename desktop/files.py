@@ -13,6 +13,7 @@ from core.project import edits
 from core.project.project import Project
 from desktop.background import Background
 from desktop.errors import ErrorText
+from desktop.fingerprints import Fingerprints
 from desktop.session import Session
 from desktop.settings import Settings
 
@@ -30,16 +31,19 @@ class Files(QObject):
     saved = Signal(str)
     scanned = Signal(object)
     failed = Signal(object)
+    relinked = Signal(object)
     busy_changed = Signal(str)
     recovery_found = Signal(object)
 
     def __init__(
-        self, session: Session, settings: Settings, journal_folder: Path, parent: QObject | None = None
+        self, session: Session, settings: Settings, data_folder: Path, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._session = session
         self._settings = settings
-        self._journal_folder = journal_folder
+        self._journal_folder = data_folder / "recovery"
+        self._demo_folder = data_folder / "demo"
+        self.fingerprints = Fingerprints(session, self)
         # One thread: a save, the journal and an open never overtake each other.
         self._disk = Background(1, self)
         self._journal_delay = QTimer(self, singleShot=True, interval=_JOURNAL_DELAY_MS)
@@ -73,11 +77,12 @@ class Files(QObject):
         if project.name == "Untitled":
             project = edits.rename_project(project, path.stem, self._session.user)
             self._session.edit("Name the project", project)
+        hashed = self.fingerprints.added_to(project)
 
         def store() -> None:
             from core.project.bundle import save_project
 
-            save_project(project, path)
+            save_project(hashed, path)
 
         def tell(_: object) -> None:
             self._session.mark_saved(project, path)
@@ -101,15 +106,30 @@ class Files(QObject):
 
         self._run(f"Looking through {root.name} …", lambda: _scan(root), show)
 
+    def open_demo(self) -> None:
+        """Draw demo data into the user's data folder and make it the project's data set."""
+
+        def draw() -> None:
+            from resources.demo.generator import write_demo_dataset
+
+            write_demo_dataset(self._demo_folder)
+
+        self._run("Drawing demo images …", draw, lambda _: self.scan(self._demo_folder))
+
     def relink(self, root: Path) -> None:
-        """The project's images have moved to `root`."""
-        project = self._session.project
+        """The project's images have moved to `root`; tells what is missing there or has changed."""
+        project = self.fingerprints.added_to(self._session.project)
 
-        def show(relinked: Project) -> None:
+        def show(found: tuple[Project, edits.RelinkReport]) -> None:
+            relinked, report = found
             self._session.edit("Relink images", relinked)
+            self.relinked.emit(report)
 
-        def look() -> Project:
-            return edits.relink(project, root, edits.check_relink(project, root), self._session.user)
+        def look() -> tuple[Project, edits.RelinkReport]:
+            from core.data.images import hash_file
+
+            report = edits.check_relink(project, root, hash_file)
+            return edits.relink(project, root, report, self._session.user), report
 
         self._run("Looking for the images …", look, show)
 
@@ -147,6 +167,7 @@ class Files(QObject):
 
     def close(self) -> bool:
         """Finish what was begun, then forget the journal: leaving was the user's own decision."""
+        self.fingerprints.close()
         self.discard_journal()
         return self._disk.close(timeout_ms=60_000, finish=True)
 
@@ -177,7 +198,7 @@ class Files(QObject):
             self._journal_delay.stop()
 
     def _write_journal(self) -> None:
-        project, path = self._session.project, self._session.path
+        project, path = self.fingerprints.added_to(self._session.project), self._session.path
         self._disk.run(
             lambda: self._journal().write(project, path), _nothing, self.failed.emit, topic="journal"
         )

@@ -80,6 +80,7 @@ class Jobs(QObject):
         self._log: list[str] = []
         self.offer: WorkerReady | None = None
         engine.event_received.connect(self._on_event)
+        session.opened.connect(self._on_project_opened)
 
     @property
     def states(self) -> tuple[JobState, ...]:
@@ -158,7 +159,7 @@ class Jobs(QObject):
             self.inspected.emit(event)
         elif event.job_id in self._states:
             self._on_job_event(event, self._states[event.job_id])
-        elif isinstance(event, Failed):
+        elif isinstance(event, Failed) and not event.job_id:
             self.failed.emit(event, None)
 
     def _on_job_event(self, event: JobEvent, state: JobState) -> None:
@@ -177,6 +178,12 @@ class Jobs(QObject):
             self.changed.emit()
 
     def _on_end(self, event: JobEvent, job: Job) -> None:
+        if isinstance(job, TrainJob) and isinstance(event, Finished) and not self._is_of_dataset(job):
+            event = Failed(
+                job.id,
+                f"The new model of {job.category.name} was not kept: the project has another data set now.",
+                "Open its data set again and train once more.",
+            )
         if isinstance(event, Finished):
             for note in event.notes:
                 self.add_log(f"{title_of(job)}: {note}")
@@ -190,21 +197,43 @@ class Jobs(QObject):
             self.add_log(f"{title_of(job)}: cancelled")
             self.cancelled.emit(job)
 
+    def _on_project_opened(self) -> None:
+        """What still runs belongs to the project left behind: stop it, and take nothing from it."""
+        self.cancel_all()
+        left, self._states = self.states, {}
+        for state in left:
+            self._on_end(Cancelled(state.job.id), state.job)
+        if left:
+            self.changed.emit()
+
+    def _is_of_dataset(self, job: TrainJob) -> bool:
+        """Whether the images trained on are still the project's, here or at another place."""
+        dataset = self._session.project.dataset
+        categories = dataset.categories if dataset else ()
+        known = {s.id for c in categories if c.name == job.category.name for s in c.samples}
+        return {s.id for s in job.category.train_good} <= known
+
     def _keep(self, event: Finished, job: Job) -> None:
         """Put what a job has made into the project; inspections stay with their page."""
-        project = self._session.project
-        dataset = project.dataset
-        if isinstance(job, InspectJob) or (
-            isinstance(job, TrainJob) and (not dataset or dataset.root != job.root)
-        ):
+        if isinstance(job, InspectJob):
             return
-        if event.model:
-            project = edits.add_model(project, event.model, self._session.user)
-        if event.run and any(m.id == event.run.model_id for m in project.models):
-            project = edits.add_run(project, event.run, self._session.user)
+        project, model, run = self._session.project, event.model, event.run
+        if model:
+            # Undo may have brought a model back that was called the same.
+            model = replace(model, id=self._free_id(model.id, model.category))
+            run = replace(run, model_id=model.id) if run else None
+            project = edits.add_model(project, model, self._session.user)
+        if run and any(m.id == run.model_id for m in project.models):
+            project = edits.add_run(project, run, self._session.user)
         self._session.edit(title_of(job), project)
-        if event.model:
-            self._session.select_model(event.model.id)
+        # Whoever looks at another category meanwhile is not torn away from it.
+        chosen = self._session.category
+        if model and chosen and chosen.name == model.category:
+            self._session.select_model(model.id)
+
+    def _free_id(self, wanted: str, category: str) -> str:
+        taken = {model.id for model in self._session.project.models}
+        return self._free_model_id(category) if wanted in taken else wanted
 
 
 def trained_state(project: Project, category: Category) -> TrainState:

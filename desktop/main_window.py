@@ -25,6 +25,7 @@ from desktop.pages import PAGES
 from desktop.pages.page import Page
 from desktop.slots import calling
 from desktop.theme_switch import ThemeSwitch
+from desktop.told import Told
 from desktop.widgets.job_bar import JobBar
 from desktop.widgets.notice import Notice
 from desktop.widgets.rail import NavigationRail
@@ -61,6 +62,7 @@ class MainWindow(QMainWindow):
         self.flows = FileFlows(self, workbench, recent)
         self.commands = Commands(self, self.header.menu_bar, workbench)
         self.exports = Exports(self, workbench)
+        self._told = Told(self.notice, workbench, self)
         self._theme_switch = ThemeSwitch(workbench, self)
         self._job_display = JobDisplay(self.job_bar, workbench.jobs, workbench.files, self)
         self._connect()
@@ -202,7 +204,7 @@ class MainWindow(QMainWindow):
         self.offer.ask(
             "Patchlight did not close properly last time, and there is unsaved work.",
             "Recover it",
-            partial(files.recover, found),
+            partial(self.flows.leave, partial(files.recover, found)),
             "Discard it",
             partial(files.discard_recovery, found),
         )

@@ -38,6 +38,7 @@ class Session(QObject):
     `category` and `model_id` are what the header has chosen; they are no part of the project and of undo.
     """
 
+    opened = Signal()
     project_changed = Signal(object)
     path_changed = Signal(str)
     dirty_changed = Signal(bool)
@@ -98,6 +99,7 @@ class Session(QObject):
         self._saved = project if is_saved else Project(project.name)
         self._path = path
         self._category = self._model_id = ""
+        self.opened.emit()
         self.path_changed.emit(str(path or ""))
         self._show(project)
 

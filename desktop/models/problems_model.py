@@ -1,4 +1,4 @@
-"""Files that were not used, and why, as a table."""
+"""Files that were not used, or not for everything, and why, as a table."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Index = QModelIndex | QPersistentModelIndex
 PROBLEM_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 """The `Problem` itself."""
 
-_TITLES = ("File", "Why it was not used")
+_TITLES = ("File", "What is wrong")
 
 
 class ProblemsModel(QAbstractTableModel):

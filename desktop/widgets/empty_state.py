@@ -1,4 +1,4 @@
-"""What a page says while it has nothing to show: one sentence, one button, one way to help."""
+"""What a page says while it has nothing to show: one sentence, one button, one or two links."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ class EmptyState(QWidget):
 
     action_triggered = Signal()
     help_requested = Signal()
+    other_requested = Signal()
 
     def __init__(
         self,
@@ -24,6 +25,7 @@ class EmptyState(QWidget):
         sentence: str = "",
         button_text: str = "",
         help_text: str = "",
+        other_text: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -35,9 +37,11 @@ class EmptyState(QWidget):
         self._button.clicked.connect(self.action_triggered)
         self._help = button("", "link")
         self._help.clicked.connect(self.help_requested)
+        self._other = button("", "link")
+        self._other.clicked.connect(self.other_requested)
         self._lay_out()
         self._tokens = tokens
-        self.set_content(icon_name, sentence, button_text, help_text)
+        self.set_content(icon_name, sentence, button_text, help_text, other_text)
 
     def set_tokens(self, tokens: Tokens) -> None:
         """Take other colours."""
@@ -45,12 +49,18 @@ class EmptyState(QWidget):
         if self._icon_name:
             self._icon.setPixmap(icon(self._icon_name, tokens.secondary).pixmap(_ICON_PX, _ICON_PX))
 
-    def set_content(self, icon_name: str, sentence: str, button_text: str = "", help_text: str = "") -> None:
+    def set_content(
+        self, icon_name: str, sentence: str, button_text: str = "", help_text: str = "", other_text: str = ""
+    ) -> None:
         """Say something else; parts with an empty text are left out."""
         self._icon_name = icon_name
         self._icon.setVisible(bool(icon_name))
         self._sentence.setText(sentence)
-        for control, text in ((self._button, button_text), (self._help, help_text)):
+        for control, text in (
+            (self._button, button_text),
+            (self._other, other_text),
+            (self._help, help_text),
+        ):
             control.setText(text)
             control.setAccessibleName(text.replace("&", ""))
             control.setToolTip(text.replace("&", ""))
@@ -72,5 +82,9 @@ class EmptyState(QWidget):
         row.addStretch(1)
         layout.addLayout(row)
         layout.addWidget(self._button, 0, centre)
-        layout.addWidget(self._help, 0, centre)
+        links = QVBoxLayout()
+        links.setSpacing(4)
+        links.addWidget(self._other, 0, centre)
+        links.addWidget(self._help, 0, centre)
+        layout.addLayout(links)
         layout.addStretch(3)

@@ -138,3 +138,76 @@ def test_that_work_of_a_crashed_session_can_be_discarded(desk, project, qtbot, t
     desk.window.offer.decline_button.click()
     qtbot.waitUntil(lambda: not file.exists())
     assert desk.session.project.dataset is None
+
+
+def hashed(desk):
+    return lambda: not desk.files.fingerprints.is_busy
+
+
+def test_that_a_saved_project_knows_its_images_again(desk, qtbot, nut_images, tmp_path):
+    from core.data.images import hash_file
+
+    with qtbot.waitSignal(desk.files.scanned):
+        desk.files.scan(nut_images)
+    qtbot.waitUntil(hashed(desk))
+    scanned = desk.session.project
+    with qtbot.waitSignal(desk.files.saved):
+        desk.files.save(tmp_path / "nuts.plight")
+    assert desk.session.project is scanned, "hashes are no edit of the user"
+    saved = load_project(tmp_path / "nuts.plight")
+    samples = saved.dataset.categories[0].samples
+    assert {s.id for s in samples} | {s.mask for s in samples if s.mask} == set(saved.hashes)
+    first = samples[0].id
+    assert saved.hashes[first] == hash_file(nut_images / first)
+
+
+def test_that_images_changed_while_away_are_named(desk, qtbot, tmp_path):
+    from shutil import move
+
+    from tests.desktop.sample_project import build_project, write_images
+
+    root = write_images(tmp_path / "before")
+    desk.session.open(build_project(root), None)
+    qtbot.waitUntil(hashed(desk))
+    move(root, tmp_path / "after")
+    (tmp_path / "after" / "nut/test/good/000.png").write_bytes(b"another image")
+    (tmp_path / "after" / "nut/test/good/001.png").unlink()
+    with qtbot.waitSignal(desk.files.relinked) as blocker:
+        desk.files.relink(tmp_path / "after")
+    report = blocker.args[0]
+    assert (report.missing, report.changed) == (("nut/test/good/001.png",), ("nut/test/good/000.png",))
+    told = desk.window.notice.accessibleName()
+    assert "1 of 33 files have changed since first used (nut/test/good/000.png)" in told
+    assert desk.session.dirty
+
+
+def test_that_images_found_complete_are_told_so(desk, project, qtbot, nut_images):
+    from dataclasses import replace
+
+    desk.session.open(replace(project, dataset=project.dataset.with_root("/gone")), None)
+    with qtbot.waitSignal(desk.files.relinked):
+        desk.files.relink(nut_images)
+    assert "All 33 files were found" in desk.window.notice.accessibleName()
+
+
+def test_that_an_empty_window_offers_the_demo_and_opens_it(desk, qtbot, tmp_path, monkeypatch):
+    from resources.demo import generator
+
+    draw = generator.write_demo_dataset
+    monkeypatch.setattr(generator, "write_demo_dataset", lambda folder: draw(folder, size_px=32))
+    page = desk.window.show_page("dataset")
+    with qtbot.waitSignal(desk.files.scanned, timeout=60_000):
+        page.empty._other.click()
+        assert "Drawing demo images" in desk.window.job_bar._stage.text()
+    dataset = desk.session.project.dataset
+    assert [c.name for c in dataset.categories] == ["machined_part", "woven_texture"]
+    assert dataset.root == str(tmp_path / "data" / "demo")
+
+
+def test_that_a_demo_that_cannot_be_written_is_told(desk, qtbot, tmp_path, said):
+    (tmp_path / "data").mkdir(exist_ok=True)
+    (tmp_path / "data" / "demo").write_text("in the way")
+    with qtbot.waitSignal(desk.files.failed):
+        desk.files.open_demo()
+    assert "demo" in said[0]
+    assert desk.session.project.dataset is None

@@ -96,3 +96,50 @@ def test_that_what_the_worker_offers_is_remembered(loaded):
     offer = WorkerReady("CPU, 2 threads", (), ())
     loaded.engine.say(offer)
     assert loaded.jobs.offer == offer
+
+
+def test_that_opening_another_project_stops_what_runs_and_takes_nothing_from_it(loaded, project):
+    job = train(loaded)
+    loaded.session.open(project, None)
+    assert loaded.engine.cancelled == [job.id]
+    assert loaded.jobs.states == ()
+    assert "cancelled" in loaded.window.job_bar._stage.text()
+    loaded.engine.say(Finished(job.id, replace(project.models[0], id="nut-2")))
+    assert loaded.session.project is project
+
+
+def test_that_a_model_of_images_no_longer_in_the_project_is_refused_aloud(loaded, project):
+    job = train(loaded)
+    other = replace(project.dataset, categories=(replace(project.dataset.categories[0], name="bolt"),))
+    loaded.session.edit("other data", replace(project, dataset=other))
+    loaded.engine.say(Finished(job.id, replace(project.models[0], id="nut-2")))
+    assert [m.id for m in loaded.session.project.models] == ["nut-1"]
+    assert "was not kept" in loaded.window.notice.accessibleName()
+    assert "failed" in loaded.window.job_bar._stage.text()
+
+
+def test_that_images_that_move_during_a_training_do_not_cost_the_model(loaded, project):
+    job = train(loaded)
+    loaded.session.edit("relink", replace(project, dataset=project.dataset.with_root("/elsewhere")))
+    loaded.engine.say(Finished(job.id, replace(project.models[0], id="nut-2")))
+    assert [m.id for m in loaded.session.project.models] == ["nut-1", "nut-2"]
+
+
+def test_that_a_model_whose_name_came_back_by_undo_gets_another(loaded, project):
+    loaded.session.edit("delete", remove_model(project, "nut-1"))
+    job = train(loaded)
+    assert job.model_id == "nut-1"
+    loaded.session.undo_stack.undo()
+    loaded.engine.say(Finished(job.id, project.models[0], project.runs[0]))
+    assert [m.id for m in loaded.session.project.models] == ["nut-1", "nut-2"]
+    assert loaded.session.project.runs[-1].model_id == "nut-2"
+
+
+def test_that_a_finished_model_does_not_tear_the_user_away_from_another_category(loaded, project):
+    other = replace(project.dataset.categories[0], name="bolt", samples=())
+    two = replace(project.dataset, categories=(*project.dataset.categories, other))
+    loaded.session.edit("two", replace(project, dataset=two))
+    job = train(loaded)
+    loaded.session.select_category("bolt")
+    loaded.engine.say(Finished(job.id, replace(project.models[0], id="nut-2")))
+    assert loaded.session.category.name == "bolt"

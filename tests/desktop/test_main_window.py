@@ -231,3 +231,34 @@ def test_that_arrows_move_in_the_palette_while_one_types(desk, qtbot):
     assert palette.list.currentIndex().row() == 1
     qtbot.keyClick(palette.search, Qt.Key.Key_Escape)
     assert not palette.isVisible()
+
+
+def test_that_a_model_is_deleted_in_one_undoable_step(desk, project):
+    assert not desk.workbench.actions.delete_model.isEnabled()
+    desk.session.open(project, None)
+    assert desk.workbench.actions.delete_model.text() == "Delete &model nut-1"
+    page = desk.window.show_page("train")
+    page.result.delete_button.click()
+    assert desk.session.project.models == ()
+    assert desk.session.project.runs == ()
+    assert "nut-1" in desk.window.notice.accessibleName()
+    assert not page.result.delete_button.isVisible()
+    desk.workbench.actions.undo.trigger()
+    assert desk.session.project is project
+    assert page.result.delete_button.text() == "Delete model nut-1"
+
+
+def test_that_recovering_does_not_throw_away_what_was_begun_since(desk, project, qtbot, tmp_path):
+    from core.project.bundle import save_project
+
+    folder = tmp_path / "data" / "recovery"
+    folder.mkdir(parents=True)
+    save_project(project, folder / "4000000-1.plight")
+    desk.files.look_for_recovery()
+    qtbot.waitUntil(desk.window.offer.isVisible)
+    desk.session.edit("rename", rename_project(desk.session.project, "begun"))
+    desk.window.offer.accept_button.click()
+    box = question(desk.window)
+    assert "begun" in box.text()
+    box.button(QMessageBox.StandardButton.Discard).click()
+    qtbot.waitUntil(lambda: desk.session.project.name == "nuts")

@@ -31,6 +31,7 @@ class DatasetPage(Page):
             "Choose a folder of product images. Good parts are enough to begin with; nothing is copied.",
             "Open data set…",
             "How to arrange the folder",
+            "Try it on demo data",
         )
         self.tiles = CategoryTiles(workbench.theme, workbench.thumbnails)
         self.problems = ProblemsPanel(tokens)
@@ -87,6 +88,7 @@ class DatasetPage(Page):
         self.follow_theme(self.empty, self.problems, self.inspector, self.missing)
         self.empty.action_triggered.connect(self.dataset_asked)
         self.empty.help_requested.connect(self._on_help_requested)
+        self.empty.other_requested.connect(workbench.files.open_demo)
         self._open_button.clicked.connect(self.dataset_asked)
         self.relink_button.clicked.connect(self.new_root_asked)
         self.tiles.category_chosen.connect(workbench.session.select_category)

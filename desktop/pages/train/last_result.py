@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -20,6 +20,7 @@ class LastResult(QFrame):
     """Figures with the origin of the threshold, and the log."""
 
     results_asked = Signal()
+    delete_asked = Signal()
 
     def __init__(self, tokens: Tokens, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,6 +32,10 @@ class LastResult(QFrame):
         self._promise = label(role="small", wrap=True)
         self._look = button("Look at the results", tooltip="Go on to the results page")
         self._look.clicked.connect(self.results_asked)
+        self.delete_button = button(
+            "Delete model", "link", tooltip="Take the model and its results out of the project; can be undone"
+        )
+        self.delete_button.clicked.connect(self.delete_asked)
         self.log = QPlainTextEdit()
         self.log.setReadOnly(True)
         self.log.setMaximumBlockCount(500)
@@ -45,6 +50,7 @@ class LastResult(QFrame):
         column.addWidget(self.figures)
         column.addWidget(self._promise)
         column.addWidget(self._look)
+        column.addWidget(self.delete_button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(8)
         column.addWidget(label("Log", "section"))
         column.addWidget(self.log, 1)
@@ -55,12 +61,14 @@ class LastResult(QFrame):
 
     def show_model(self, model: Model | None, run: Run | None) -> None:
         """Show a model's figures; says so when there is none."""
-        for widget in (self.figures, self._promise, self._look):
+        for widget in (self.figures, self._promise, self._look, self.delete_button):
             widget.setVisible(model is not None)
         self._none.setVisible(model is None)
         self._heading.setText(f"Last result: {model.id}" if model else "Last result")
         if model is None:
             return
+        self.delete_button.setText(f"Delete model {model.id}")
+        self.delete_button.setAccessibleName(f"Delete model {model.id}")
         evaluation = run.evaluation if run else None
         figures = evaluation_rows(evaluation) if evaluation else ()
         self.figures.set_rows((*figures, *threshold_rows(model.calibration), *model_rows(model, run)))

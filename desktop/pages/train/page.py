@@ -95,6 +95,7 @@ class TrainPage(Page):
         self.recipe.changed.connect(self._refresh)
         self.recipe.expert_changed.connect(self._on_expert_changed)
         self.result.results_asked.connect(self._on_results_asked)
+        self.result.delete_asked.connect(self._on_delete_asked)
         self.train_button.clicked.connect(self._on_train_clicked)
         self.train_all_button.clicked.connect(self._on_train_all_clicked)
         workbench.session.project_changed.connect(self._refresh)
@@ -162,6 +163,14 @@ class TrainPage(Page):
 
     def _on_results_asked(self) -> None:
         self.page_asked.emit("results")
+
+    def _on_delete_asked(self) -> None:
+        category = self.workbench.session.category
+        models = self.workbench.session.project.models_of(category.name) if category else ()
+        if models:
+            # The page shows the newest model; the window deletes the chosen one.
+            self.workbench.session.select_model(models[-1].id)
+            self.workbench.actions.delete_model.trigger()
 
     def _on_help_requested(self) -> None:
         self.help_asked.emit("train")
