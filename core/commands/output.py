@@ -95,8 +95,16 @@ def plain(value: Any) -> Any:
     return str(value) if isinstance(value, str) else value
 
 
+class _PipeConsole(Console):
+    """A console that leaves a closed pipe to its caller, instead of ending the program with exit code 1."""
+
+    def on_broken_pipe(self) -> None:
+        """Called while the error is being handled; raise it further."""
+        raise
+
+
 def _console(stderr: bool) -> Console:
-    console = Console(stderr=stderr, highlight=False)
+    console = _PipeConsole(stderr=stderr, highlight=False)
     if not console.is_terminal:
         # In a pipe or a log file nothing gains from a table cut at 80 columns.
         console.width = _WIDTH_WITHOUT_TERMINAL

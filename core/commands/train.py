@@ -89,20 +89,21 @@ def train(
     opened = open_or_create(project)
     with task_bar("Scanning") as report:
         scanned = scan_folder(dataset, report)
-    _say_problems(scanned)
     current = with_scanned(opened, scanned)
     assert current.dataset is not None
     # From the project's data set, not the scanned one: there it is known which images are excluded.
     chosen = _choose_categories(current.dataset, category)
     recipe = make_recipe(detector, backbone, values, device, weights)
     check_replaceable(project)
+    _say_problems(scanned, chosen)
     done = train_categories(current, project, chosen, recipe)
     return outcome_of(project, done)
 
 
-def _say_problems(scanned: Dataset) -> None:
-    """Point to what the scan left out: whoever trains at once would not hear of it otherwise."""
-    problems = scanned.problems
+def _say_problems(scanned: Dataset, chosen: Sequence[Category]) -> None:
+    """Tell what the scan found in what is trained now: whoever trains at once would not hear of it otherwise."""
+    others = [c.name for c in scanned.categories if c.name not in {one.name for one in chosen}]
+    problems = [p for p in scanned.problems if not any(f"{p.path}/".startswith(f"{n}/") for n in others)]
     for problem in problems[:_MOST_PROBLEMS]:
         say(f"{problem.path}: {problem.reason}")
     if len(problems) > _MOST_PROBLEMS:

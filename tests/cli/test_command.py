@@ -133,10 +133,11 @@ def test_that_detectors_are_listed_with_their_parameters() -> None:
     assert "patchcore: PatchCore" in patchlight("detectors").out
 
 
-def test_that_a_reader_who_has_seen_enough_is_no_fault() -> None:
+@pytest.mark.parametrize("form", [(), ("--json",)])
+def test_that_a_reader_who_has_seen_enough_is_no_fault(form: tuple[str, ...]) -> None:
     reading, writing = os.pipe()
     os.close(reading)
-    words = [sys.executable, "-m", "core", "detectors", "--json"]
+    words = [sys.executable, "-m", "core", "detectors", *form]
     done = subprocess.run(words, cwd=ROOT, stdout=writing, stderr=subprocess.PIPE, check=False)
     os.close(writing)
     assert done.returncode == 0

@@ -181,10 +181,12 @@ def test_that_what_the_scan_left_out_is_told_at_training(
 ) -> None:
     for number in range(12):
         (parts / f"bolt/train/good/broken{number:02}.png").write_bytes(b"")
+    (parts / "nut/train/good/other.png").write_bytes(b"")
     result = train_fake(parts, "--project", tmp_path / "p.plight", "--category", "bolt")
     assert result.code == 0, result.err
     assert "bolt/train/good/broken00.png: The file is empty" in result.err
     assert "more; “patchlight scan” lists them all." in result.err
+    assert "nut/" not in result.err
 
 
 def test_that_few_good_images_and_missing_kinds_are_told(
