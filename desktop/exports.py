@@ -50,6 +50,7 @@ class Exports(QObject):
     def write_report(self, path: Path) -> None:
         """Write the report to `path`."""
         project = self._workbench.session.project
+        self.done.emit(f"Writing {path.name} …")
         self._workbench.images.run(lambda: _write_report(project, path), self._tell, self.failed.emit)
 
     def write_maps(self, folder: Path) -> None:
@@ -57,6 +58,7 @@ class Exports(QObject):
         session = self._workbench.session
         project, category = session.project, session.category
         name = category.name if category else None
+        self.done.emit(f"Writing maps into {folder} …")
         self._workbench.images.run(lambda: _write_maps(project, folder, name), self._tell, self.failed.emit)
 
     def _tell(self, sentence: Any) -> None:

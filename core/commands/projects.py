@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import getpass
 from collections.abc import Iterable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
 from core.data.dataset import Category, Dataset
-from core.data.images import hash_file
 from core.errors import DataError, PatchlightError
 from core.project.bundle import EXTENSION, load_project, load_thumbnails, save_project
 from core.project.edits import add_hashes, add_run, check_relink, new_project, relink, set_dataset
+from core.project.hashes import hash_files
 from core.project.project import Project, Run
-
-_HASH_THREADS = 4
 
 
 def user_name() -> str:
@@ -99,9 +96,7 @@ def with_hashes(project: Project, sample_ids: Iterable[str]) -> Project:
     if dataset is None:
         return project
     unknown = [sample_id for sample_id in sample_ids if sample_id not in project.hashes]
-    with ThreadPoolExecutor(_HASH_THREADS) as pool:
-        hashes = list(pool.map(_hash_or_none, [dataset.path_of(sample_id) for sample_id in unknown]))
-    return add_hashes(project, {i: h for i, h in zip(unknown, hashes, strict=True) if h is not None})
+    return add_hashes(project, hash_files(dataset, unknown))
 
 
 def changed_images(project: Project, category: Category) -> tuple[str, ...]:
@@ -110,23 +105,14 @@ def changed_images(project: Project, category: Category) -> tuple[str, ...]:
     known = [s.id for s in category.test if s.id in project.hashes]
     if dataset is None or not known:
         return ()
-    with ThreadPoolExecutor(_HASH_THREADS) as pool:
-        now = list(pool.map(_hash_or_none, [dataset.path_of(sample_id) for sample_id in known]))
-    pairs = zip(known, now, strict=True)
-    changed = [sample_id for sample_id, found in pairs if found not in (None, project.hashes[sample_id])]
+    now = hash_files(dataset, known)
+    changed = [name for name in known if name in now and now[name] != project.hashes[name]]
     if not changed:
         return ()
     return (
         f"{len(changed)} of the {len(known)} test images of {category.name} changed since the project took "
         f"them in; figures are those of the images as they are now. The first: {changed[0]}.",
     )
-
-
-def _hash_or_none(path: Path) -> str | None:
-    try:
-        return hash_file(path)
-    except DataError:
-        return None
 
 
 def _excluding(category: Category, excluded: set[str]) -> Category:

@@ -55,7 +55,8 @@ class KeyButton(QPushButton):
     def sizeHint(self) -> QSize:
         # Own arithmetic: Qt's hint forgets the room that the key cap takes.
         words = self.fontMetrics().horizontalAdvance(self.text())
-        return QSize(words + _CAP_PX + _GAP_PX + 2 * _EDGE_PX + 4, super().sizeHint().height())
+        room = words + _GAP_PX + 4 if words else 0
+        return QSize(room + _CAP_PX + 2 * _EDGE_PX, super().sizeHint().height())
 
     @override
     def minimumSizeHint(self) -> QSize:

@@ -48,7 +48,7 @@ class ParamField(QObject):
         grid.addWidget(self._editor, row, 1)
         grid.addWidget(self._unit, row, 2)
         grid.addWidget(self._reset, row, 3)
-        grid.addWidget(self._problem, row + 1, 1, 1, 3)
+        grid.addWidget(self._problem, row + 1, 1, 1, 4)
         self.set_tokens(tokens)
         self._show_state()
 

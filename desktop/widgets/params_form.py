@@ -12,6 +12,8 @@ from desktop.theme import Tokens
 from desktop.widgets.labels import label
 from desktop.widgets.param_field import ParamField
 
+_TITLE_PX = 176
+
 
 class ParamsForm(QWidget):
     """Checks while one types, says what is wrong where it is wrong, and never loses the last valid value."""
@@ -50,7 +52,8 @@ class ParamsForm(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(4)
-        grid.setColumnStretch(0, 1)
+        grid.setColumnMinimumWidth(0, _TITLE_PX)
+        grid.setColumnStretch(4, 1)
         self._fields = [
             ParamField(spec, self._tokens, grid, 2 * position, self._body)
             for position, spec in enumerate(specs)

@@ -206,3 +206,17 @@ def test_that_files_without_any_image_are_refused_in_a_sentence(loaded, qtbot, t
     page.take_paths([tmp_path / "notes.txt"])
     qtbot.waitUntil(page.notice.isVisible)
     assert "no image" in page.notice.accessibleName()
+
+
+def test_that_the_recipe_is_never_wider_than_its_pane(desk, project):
+    from core.jobs.messages import BackboneInfo, DetectorInfo, WorkerReady
+
+    long = "A method whose authors gave it a name that fills more than a line of the form"
+    detectors = (DetectorInfo("one", long, f"{long}, a paper", 1, ()),)
+    backbones = (BackboneInfo("net", long, long, ("layer2",), ("layer2",)),)
+    desk.engine.say(WorkerReady("CPU, 2 threads", detectors, backbones))
+    desk.session.open(project, None)
+    desk.window.resize(1024, 700)
+    page = desk.window.show_page("train")
+    inner = page.recipe.method.parentWidget()
+    assert inner.minimumSizeHint().width() <= inner.parentWidget().width()

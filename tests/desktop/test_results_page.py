@@ -210,3 +210,23 @@ def test_that_a_slow_image_never_appears_with_another_one_s_verdict(page, desk, 
     gate.set()
     qtbot.wait(200)
     assert page.viewer.overlay._content.shape is None
+
+
+def test_that_the_table_fits_its_pane_and_shows_more_where_there_is_room(page, desk, qtbot):
+    table, model = page.browser.table, page.browser.filter
+    page.browser.table_button.click()
+
+    def shown():
+        return [
+            model.headerData(c, Qt.Orientation.Horizontal)
+            for c in range(model.columnCount())
+            if not table.isColumnHidden(c)
+        ]
+
+    for width in (1024, 1280):
+        desk.window.resize(width, 800)
+        qtbot.waitUntil(lambda: table.viewport().width() > 100)
+        assert shown() == ["Image", "Score", "Outcome"]
+        assert table.horizontalHeader().length() == table.viewport().width()
+    table.resize(900, 400)
+    assert len(shown()) == 7

@@ -9,10 +9,8 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QHeaderView,
     QLineEdit,
     QStackedWidget,
-    QTableView,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -20,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from desktop.models.results_model import ResultRow, ResultsFilter, ResultsModel
 from desktop.models.thumbnails import ThumbnailLoader
+from desktop.pages.results.table import SCORE_COLUMN, ResultsTable
 from desktop.theme import Tokens, icon
 from desktop.widgets.chips import ChipBar
 from desktop.widgets.gallery import Gallery
@@ -27,7 +26,6 @@ from desktop.widgets.labels import label
 from desktop.widgets.numbers import grouped
 
 WIDTH_PX, _NARROWEST_PX = 352, 248
-_SCORE_COLUMN = 2
 
 
 class Browser(QFrame):
@@ -41,7 +39,7 @@ class Browser(QFrame):
         self.setMinimumWidth(_NARROWEST_PX)
         self._model = ResultsModel(self)
         self.filter = ResultsFilter(self._model, self)
-        self.filter.sort(_SCORE_COLUMN, Qt.SortOrder.DescendingOrder)
+        self.filter.sort(SCORE_COLUMN, Qt.SortOrder.DescendingOrder)
         self._current = ""
         self._is_still = False
         self._count = label(role="small")
@@ -55,11 +53,10 @@ class Browser(QFrame):
         self.gallery = Gallery(tokens)
         self.gallery.set_loader(thumbnails)
         self.gallery.setModel(self.filter)
-        self.table = QTableView()
+        self.table = ResultsTable(self.filter)
         self.views = QStackedWidget()
         self._nothing = label("No image passes this filter.", "secondary")
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._dress_table()
         self._lay_out()
         self._connect()
         self.set_tokens(tokens)
@@ -143,29 +140,6 @@ class Browser(QFrame):
         elif self._current:
             self._current = ""
             self.current_changed.emit("")
-
-    def _dress_table(self) -> None:
-        table = self.table
-        table.setModel(self.filter)
-        table.setAccessibleName("Results")
-        table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.setTextElideMode(Qt.TextElideMode.ElideLeft)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(28)
-        header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        # Room for the sort arrow, which Qt draws over right-aligned words.
-        header.setStyleSheet("QHeaderView::section { padding-right: 18px; }")
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.setSortIndicator(_SCORE_COLUMN, Qt.SortOrder.DescendingOrder)
-        header.setSectionsClickable(True)
-        table.setSortingEnabled(True)
-        for column, width in enumerate((136, 80, 76, 88, 88, 96, 64)):
-            header.resizeSection(column, width)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()

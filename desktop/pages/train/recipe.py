@@ -40,10 +40,8 @@ class RecipeForm(QWidget):
         self.missing = Notice(tokens)
         self.params = ParamsForm(tokens)
         self.params.set_expert(expert)
-        self._paper = label(role="small")
-        self._licence = label(role="small")
-        for words in (self._paper, self._licence):
-            words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._paper = label(role="small", wrap=True)
+        self._licence = label(role="small", wrap=True)
         self._lay_out()
         self.method.currentIndexChanged.connect(self._on_method_changed)
         self.backbone.currentIndexChanged.connect(self._on_backbone_changed)
@@ -110,7 +108,11 @@ class RecipeForm(QWidget):
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for box in (self.method, self.backbone):
-            box.setFixedWidth(320)
+            box.setMinimumWidth(200)
+            box.setMaximumWidth(320)
+            # Long names elide: the form fits the smallest window.
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         form.addRow("Method", self.method)
         form.addRow("", self._paper)
         form.addRow("Backbone", self.backbone)
