@@ -19,6 +19,7 @@ import core
 from core.commands.options import DeviceOption, WeightsOption, check_device
 from core.commands.output import Outcome, say
 from core.commands.projects import user_name, with_scanned
+from core.commands.slot import ProjectSlot
 from core.commands.train import DEFAULT_BACKBONE, DEFAULT_DETECTOR, make_recipe, outcome_of, train_categories
 from core.errors import PatchlightError
 from core.project.edits import new_project
@@ -51,7 +52,9 @@ def demo(
     # The absolute path is what a person will look for, or paste into a file dialog.
     path = (out / PROJECT_NAME).absolute()
     project = with_scanned(new_project("Patchlight demo", user_name()), scanned)
-    outcome = outcome_of(path, train_categories(project, path, scanned.categories, recipe))
+    slot = ProjectSlot(path)
+    done = train_categories(project, slot, scanned.categories, recipe)
+    outcome, path = outcome_of(slot.path, done), slot.path
     seconds = time.perf_counter() - started
 
     def show(console: Console) -> None:

@@ -21,7 +21,8 @@ from core.commands.options import (
 )
 from core.commands.output import Outcome, say
 from core.commands.progress_bar import job_bar, stop_on_interrupt
-from core.commands.projects import category_of, changed_images, save, with_images_at, with_test_run
+from core.commands.projects import category_of, changed_images, with_images_at, with_test_run
+from core.commands.slot import ProjectSlot
 from core.jobs.messages import EvaluateJob
 from core.project.bundle import load_project
 from core.project.safe_file import check_replaceable
@@ -39,6 +40,7 @@ def evaluate(
     store = weights_store(weights)
     check_device(device)
     check_replaceable(project)
+    slot = ProjectSlot(project)
     opened = load_project(project)
     models = select_models(opened, category, model)
     current = with_images_at(opened, dataset)
@@ -57,11 +59,11 @@ def evaluate(
                 say(note)
             assert finished.run is not None
             current = with_test_run(current, finished.run)
-            save(current, project)
-    data = describe_models(project, current, models)
+            slot.save(current)
+    data = describe_models(slot.path, current, models)
 
     def show(console: Console) -> None:
         show_models(console, current, models)
-        console.print(Text(f"Saved in {project}"), soft_wrap=True)
+        console.print(Text(f"Saved in {slot.path}"), soft_wrap=True)
 
     return Outcome(data, show)

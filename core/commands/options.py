@@ -13,7 +13,10 @@ from core.project.project import Model, Project
 if TYPE_CHECKING:
     from core.features.weights import WeightsStore
 
-ProjectFile = Annotated[Path, typer.Argument(metavar="PROJECT", help="A project file (.plight).")]
+# Whether it can be read is for `load_project` to say, in the same words as in the window.
+ProjectFile = Annotated[
+    Path, typer.Argument(metavar="PROJECT", help="A project file (.plight).", readable=False)
+]
 WeightsOption = Annotated[
     Path | None,
     typer.Option("--weights", metavar="DIR", help="Folder to look for backbone weights in first."),

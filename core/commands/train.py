@@ -16,8 +16,9 @@ from core.commands.figures import describe_models, show_models
 from core.commands.options import DeviceOption, WeightsOption, check_device, weights_store
 from core.commands.output import Outcome, UsageError, say
 from core.commands.progress_bar import job_bar, stop_on_interrupt, task_bar
-from core.commands.projects import open_or_create, save, user_name, with_hashes, with_scanned, with_test_run
+from core.commands.projects import open_or_create, user_name, with_hashes, with_scanned, with_test_run
 from core.commands.scan import DatasetFolder
+from core.commands.slot import ProjectSlot
 from core.data.dataset import Category, Dataset
 from core.errors import DeviceError, JobCancelled, ParameterError, PatchlightError, WeightsError
 from core.jobs.messages import Finished, TrainJob
@@ -86,6 +87,7 @@ def train(
 
     values = _parse_settings(settings or [], seed)
     check_device(device)
+    slot = ProjectSlot(project)
     opened = open_or_create(project)
     with task_bar("Scanning") as report:
         scanned = scan_folder(dataset, report)
@@ -96,12 +98,12 @@ def train(
     recipe = make_recipe(detector, backbone, values, device, weights)
     check_replaceable(project)
     _say_problems(scanned, chosen)
-    done = train_categories(current, project, chosen, recipe)
-    return outcome_of(project, done)
+    done = train_categories(current, slot, chosen, recipe)
+    return outcome_of(slot.path, done)
 
 
 def _say_problems(scanned: Dataset, chosen: Sequence[Category]) -> None:
-    """Tell what the scan found in what is trained now: whoever trains at once would not hear of it otherwise."""
+    """Tell what the scan found in what is trained: whoever trains at once would not hear of it otherwise."""
     others = [c.name for c in scanned.categories if c.name not in {one.name for one in chosen}]
     problems = [p for p in scanned.problems if not any(f"{p.path}/".startswith(f"{n}/") for n in others)]
     for problem in problems[:_MOST_PROBLEMS]:
@@ -125,9 +127,9 @@ def make_recipe(
 
 
 def train_categories(
-    project: Project, path: Path, categories: Sequence[Category], recipe: Recipe
+    project: Project, slot: ProjectSlot, categories: Sequence[Category], recipe: Recipe
 ) -> Training:
-    """Train one category after the other, saving the project to `path` after each.
+    """Train one category after the other, saving the project to `slot` after each.
 
     What one category can't do doesn't keep the others from being trained. Raises `JobCancelled` after Ctrl+C,
     with everything that was finished saved.
@@ -147,13 +149,13 @@ def train_categories(
                     say(f"{category.name}: {error}")
                 continue
             except JobCancelled as error:
-                raise _stopped(path, ids) from error
+                raise _stopped(slot.path, ids) from error
             project = _with_result(project, category, finished)
-            save(project, path)
+            slot.save(project)
             ids += [finished.model.id] if finished.model else []
             notes += finished.notes
             if stopped() and category is not categories[-1]:
-                raise _stopped(path, ids)
+                raise _stopped(slot.path, ids)
     return Training(project, tuple(ids), tuple(notes), errors)
 
 

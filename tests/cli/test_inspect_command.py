@@ -113,6 +113,8 @@ def test_that_all_good_is_zero_and_unreadable_is_not(
     assert "broken.png" in entry["problem"]
     shown = run("inspect", project, pictures / "a", "--out", tmp_path / "out", *BOLT)
     assert "unreadable" in shown.out
+    assert "0 of 2 images are anomalous, 1 more could not be inspected." in shown.out
+    assert shown.out.count(f"“{broken}” can't be read") == 1
     # An anomalous part weighs more than an unreadable picture.
     assert run("inspect", project, pictures, "--out", tmp_path / "out", *BOLT).code == 3
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -222,3 +223,24 @@ def test_that_copies_of_one_image_are_noticed(parts: Path, tmp_path: Path, train
     result = train_fake(parts, "--project", tmp_path / "p.plight", "--category", "bolt")
     assert result.code == 0, result.err
     assert "got the same score" in result.out
+
+
+def test_that_what_another_program_saved_meanwhile_is_not_overwritten(
+    project: Path, parts: Path, train_fake: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    original = command._train_one
+
+    def while_another_saves(*args: object) -> object:
+        save_project(replace(load_project(project), name="theirs"), project)
+        monkeypatch.setattr(command, "_train_one", original)
+        return original(*args)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(command, "_train_one", while_another_saves)
+    result = train_fake(parts, "--project", project, "--json")
+    other = project.with_name(f"{project.stem}-2.plight")
+    assert result.code == 0, result.err
+    assert "saved by another program meanwhile" in result.err
+    assert result.data["project"] == str(other)
+    assert load_project(project).name == "theirs"
+    assert [model.id for model in load_project(project).models] == ["bolt-1", "nut-1"]
+    assert [model.id for model in load_project(other).models] == ["bolt-1", "nut-1", "bolt-2", "nut-2"]
