@@ -15,6 +15,7 @@ _SYSTEM_NAMES = frozenset({"thumbs.db", "ehthumbs.db", "desktop.ini", "__macosx"
 
 
 NOT_AN_IMAGE = "Not an image (by its ending): left out."
+CLOSED_FOLDER = "The folder can't be opened"
 _LOOP = "A link that leads back to a folder above it: left out."
 _BROKEN_LINK = "A link to something that isn't there: left out."
 
@@ -122,7 +123,7 @@ class Folder:
             with os.scandir(self.path) as entries:
                 found = sorted(entries, key=lambda entry: entry.name)
         except OSError as error:
-            reason = f"The folder can't be opened ({error.strerror or error}): left out."
+            reason = f"{CLOSED_FOLDER} ({error.strerror or error}): left out."
             self.notes.add(self.id or ".", reason)
             return (), ()
         for entry in found:

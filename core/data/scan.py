@@ -10,7 +10,7 @@ from pathlib import Path
 
 from core.data.content import note_contents
 from core.data.dataset import Category, Dataset, Label, Sample, Split
-from core.data.folder import Folder, Notes
+from core.data.folder import CLOSED_FOLDER, Folder, Notes
 from core.data.headers import Header, header_of_file
 from core.data.layouts import LAYOUTS, Draft, Layout
 from core.errors import DataError
@@ -73,7 +73,9 @@ def _layout_of(folder: Folder, path: Path) -> Layout:
     for layout in LAYOUTS:
         if layout.matches(folder):
             return layout
-    raise DataError(f"There are no good images in {path}.", EXPECTED)
+    barred = [problem for problem in folder.notes.problems() if problem.reason.startswith(CLOSED_FOLDER)]
+    hint = f"{barred[0].path}: {barred[0].reason}" if barred else EXPECTED
+    raise DataError(f"There are no good images in {path}.", hint)
 
 
 def _ids_of(drafts: tuple[Draft, ...]) -> list[str]:

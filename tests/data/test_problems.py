@@ -199,6 +199,23 @@ def test_that_an_unreadable_folder_is_told(root: Path, monkeypatch: pytest.Monke
     only_problem(root, "test/dent", "can't be opened (Permission denied)")
 
 
+def test_that_the_only_folder_is_named_when_it_can_not_be_opened(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(tmp_path / "part/good/1.png")
+    scandir = os.scandir
+
+    def refuse(path: str | Path) -> object:
+        if Path(path).name == "good":
+            raise PermissionError(13, "Permission denied")
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    with pytest.raises(DataError, match="no good images") as caught:
+        scan_folder(tmp_path / "part")
+    assert caught.value.hint == "good: The folder can't be opened (Permission denied): left out."
+
+
 def test_that_an_unreadable_file_is_told(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     put(root / "train/good/locked.png").chmod(0)
     if os.access(root / "train/good/locked.png", os.R_OK):
