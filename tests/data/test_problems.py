@@ -10,6 +10,7 @@ import pytest
 
 from core.data.dataset import Dataset, Label
 from core.data.scan import scan_folder
+from core.errors import DataError
 from tests.data.pictures import bare_tiff, encoded, photo, put, put_category, put_mask
 
 
