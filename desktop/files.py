@@ -53,6 +53,7 @@ class Files(QObject):
     def new(self) -> None:
         """Start with an empty project."""
         self._session.open(edits.new_project("Untitled", self._session.user), None)
+        self.opened.emit("")
         self.discard_journal()
 
     def open(self, path: Path) -> None:

@@ -12,6 +12,7 @@ from desktop.theme import ThemeController, Tokens, icon
 from desktop.widgets.labels import button, label
 
 _HEIGHT_PX = 40
+_CHOOSER_FRAME_PX, _WIDEST_CHOOSER_PX = 44, 280
 
 
 class Header(QFrame):
@@ -102,8 +103,6 @@ def _chooser(name: str, tooltip: str) -> QComboBox:
     box = QComboBox()
     box.setAccessibleName(name)
     box.setToolTip(tooltip)
-    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-    box.setMaximumWidth(280)
     box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     return box
 
@@ -114,6 +113,9 @@ def _fill(box: QComboBox, entries: list[tuple[str, str]], chosen: str) -> None:
         for text, value in entries:
             box.addItem(text, value)
         box.setCurrentIndex(box.findData(chosen))
+    widest = max((box.fontMetrics().horizontalAdvance(text) for text, _ in entries), default=0)
+    # Own arithmetic: Qt's hint stays as wide as what was in the box before.
+    box.setFixedWidth(min(widest + _CHOOSER_FRAME_PX, _WIDEST_CHOOSER_PX))
     box.setVisible(bool(entries))
 
 

@@ -127,6 +127,14 @@ class Jobs(QObject):
         for job_id in reversed(list(self._states)):
             self._engine.cancel(job_id)
 
+    def cancel_foreign(self) -> int:
+        """Stop trainings whose images are no longer the project's; returns how many."""
+        jobs = [state.job for state in self.states]
+        foreign = [job.id for job in jobs if isinstance(job, TrainJob) and not self._is_of_dataset(job)]
+        for job_id in reversed(foreign):
+            self._engine.cancel(job_id)
+        return len(foreign)
+
     def state_of(self, category: Category) -> TrainState:
         """Where a category stands in this session."""
         for state in self.states:

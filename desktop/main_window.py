@@ -197,6 +197,10 @@ class MainWindow(QMainWindow):
 
     def _on_scanned(self) -> None:
         self.notice.clear()
+        stopped = self._workbench.jobs.cancel_foreign()
+        if stopped:
+            words = "1 training was" if stopped == 1 else f"{stopped} trainings were"
+            self.notice.show_info(f"{words} stopped: the project has another data set now.")
         self.show_page("dataset")
 
     def _on_recovery_found(self, found: PendingWork) -> None:

@@ -172,6 +172,7 @@ class ThemeController(QObject):
         self._app = app
         self._mode = "light"
         self._tokens = LIGHT
+        self._is_dressed = False
         app.styleHints().colorSchemeChanged.connect(self._on_system_scheme_changed)
 
     @property
@@ -205,8 +206,11 @@ class ThemeController(QObject):
 
     def _apply(self, tokens: Tokens) -> None:
         self._tokens = tokens
-        self._app.setStyle(QStyleFactory.create("Fusion"))
-        self._app.setFont(base_font())
+        if not self._is_dressed:
+            # Once: each makes every widget measure itself anew, which takes as long as the colours do.
+            self._app.setStyle(QStyleFactory.create("Fusion"))
+            self._app.setFont(base_font())
+            self._is_dressed = True
         self._app.setPalette(palette_of(tokens))
         self._app.setStyleSheet(style_sheet(tokens))
         self.tokens_changed.emit(tokens)

@@ -112,7 +112,7 @@ class CategoryTile(QAbstractButton):
         room = self.width() - 2 * _PAD
         painter.setPen(QColor(tokens.text))
         painter.setFont(font_of(self, LARGE_PT, semibold=True))
-        name = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        name = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideMiddle, room)
         painter.drawText(QRectF(_PAD, 94, room, 24), Qt.AlignmentFlag.AlignVCenter, name)
         painter.setFont(font_of(self, SMALL_PT))
         painter.setPen(QColor(tokens.secondary))

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QWidget
 
 from desktop.theme import Tokens, icon
+from desktop.widgets.elided_label import ElidedLabel
 from desktop.widgets.labels import button, label
 from desktop.widgets.numbers import duration
 
@@ -24,7 +25,7 @@ class JobBar(QFrame):
         self.setFixedHeight(_HEIGHT_PX)
         self._icon_name = "hourglass-medium"
         self._icon = label()
-        self._title = label(role="heading")
+        self._title = ElidedLabel(role="heading")
         self._stage = label(role="secondary")
         self._bar = QProgressBar()
         self._bar.setRange(0, 1000)

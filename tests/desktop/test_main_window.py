@@ -262,3 +262,37 @@ def test_that_recovering_does_not_throw_away_what_was_begun_since(desk, project,
     assert "begun" in box.text()
     box.button(QMessageBox.StandardButton.Discard).click()
     qtbot.waitUntil(lambda: desk.session.project.name == "nuts")
+
+
+def test_that_trainings_of_a_replaced_data_set_are_stopped(desk, project, qtbot, tmp_path, nut_images):
+    from shutil import copytree
+
+    desk.session.open(project, None)
+    job = desk.jobs.train(desk.session.category, "patchcore", "resnet18", ())
+    copytree(nut_images / "nut", tmp_path / "other" / "bolt")
+    with qtbot.waitSignal(desk.files.scanned):
+        desk.files.scan(tmp_path / "other")
+    assert desk.engine.cancelled == [job.id]
+    assert "1 training was stopped" in desk.window.notice.accessibleName()
+
+
+def test_that_a_new_project_starts_with_an_empty_job_bar(desk, project):
+    desk.session.open(project, None)
+    job = desk.jobs.train(desk.session.category, "patchcore", "resnet18", ())
+    desk.engine.say(Failed(job.id, "No."))
+    assert desk.window.job_bar.isVisible()
+    desk.files.new()
+    assert not desk.window.job_bar.isVisible()
+
+
+def test_that_choosers_are_as_wide_as_what_is_in_them(desk, project):
+    from dataclasses import replace
+
+    names = ("a_part_with_a_name_that_is_wider_than_any_chooser_can_be", "nut")
+    widths = []
+    for name in names:
+        category = replace(project.dataset.categories[0], name=name)
+        desk.session.open(replace(project, dataset=replace(project.dataset, categories=(category,))), None)
+        widths.append(desk.window.header._category.width())
+    assert widths[0] == 280
+    assert widths[1] < 120

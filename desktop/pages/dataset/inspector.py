@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from core.data.dataset import Category, Label, Split
 from core.project.project import Project
 from desktop.theme import Tokens
+from desktop.widgets.elided_label import ElidedLabel
 from desktop.widgets.figure_row import FigureList
 from desktop.widgets.labels import button, label
 from desktop.widgets.numbers import grouped
@@ -24,7 +25,7 @@ class CategoryInspector(QFrame):
         super().__init__(parent)
         self.setProperty("role", "surface")
         self.setFixedWidth(WIDTH_PX)
-        self._name = label(role="title", wrap=True)
+        self._name = ElidedLabel(role="title")
         self._uses = FigureList(tokens)
         self._defects_heading = label("Defect classes", "section")
         self._defects = FigureList(tokens)

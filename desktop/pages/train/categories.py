@@ -90,7 +90,7 @@ class _CategoryDelegate(QStyledItemDelegate):
         top, bottom = QRect(room.left(), room.top(), room.width(), 20), room.adjusted(18, 20, 0, 0)
         painter.setFont(font_of(self._view, semibold=True))
         painter.setPen(QColor(tokens.text))
-        name = painter.fontMetrics().elidedText(index.data(), Qt.TextElideMode.ElideRight, room.width())
+        name = painter.fontMetrics().elidedText(index.data(), Qt.TextElideMode.ElideMiddle, room.width())
         painter.drawText(top, Qt.AlignmentFlag.AlignVCenter, name)
         kind = _KINDS.get(state, "")
         colour = tokens.accent if state in _ACTIVE else verdict_colour(kind, tokens)

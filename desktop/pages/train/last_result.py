@@ -10,6 +10,7 @@ from core.project.project import Model, Run
 from core.scoring.calibration import guarantee
 from desktop.pages.figures import evaluation_rows, model_rows, threshold_rows
 from desktop.theme import Tokens
+from desktop.widgets.elided_label import ElidedLabel, shortened
 from desktop.widgets.figure_row import FigureList
 from desktop.widgets.labels import button, label
 
@@ -26,7 +27,7 @@ class LastResult(QFrame):
         super().__init__(parent)
         self.setProperty("role", "surface")
         self.setFixedWidth(_WIDTH_PX)
-        self._heading = label("Last result", "title", wrap=True)
+        self._heading = ElidedLabel("Last result", "title")
         self._none = label("No model of this category yet.", "secondary", wrap=True)
         self.figures = FigureList(tokens)
         self._promise = label(role="small", wrap=True)
@@ -67,7 +68,7 @@ class LastResult(QFrame):
         self._heading.setText(f"Last result: {model.id}" if model else "Last result")
         if model is None:
             return
-        self.delete_button.setText(f"Delete model {model.id}")
+        self.delete_button.setText(f"Delete model {shortened(model.id)}")
         self.delete_button.setAccessibleName(f"Delete model {model.id}")
         evaluation = run.evaluation if run else None
         figures = evaluation_rows(evaluation) if evaluation else ()

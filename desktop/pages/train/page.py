@@ -11,6 +11,7 @@ from desktop.pages.page import Page
 from desktop.pages.train.categories import CategoryList
 from desktop.pages.train.last_result import LastResult
 from desktop.pages.train.recipe import RecipeForm
+from desktop.widgets.elided_label import ElidedLabel, shortened
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.labels import button, label
 from desktop.workbench import Workbench
@@ -34,7 +35,7 @@ class TrainPage(Page):
         self.categories = CategoryList(tokens)
         self.recipe = RecipeForm(tokens, workbench.settings.expert)
         self.result = LastResult(tokens)
-        self._title = label("Train", "title")
+        self._title = ElidedLabel("Train", "title")
         self._advice = label(role="secondary", wrap=True)
         self.train_button = button(
             "Train", "primary", tooltip="Fit a model on the good images of this category"
@@ -115,7 +116,8 @@ class TrainPage(Page):
         self._title.setText(f"Train {category.name}")
         self._advice.setText(self._advice_for(category))
         ready = self.recipe.is_ready()
-        self.train_button.setText(f"Train {category.name}")
+        self.train_button.setText(f"Train {shortened(category.name)}")
+        self.train_button.setAccessibleName(f"Train {category.name}")
         self.train_button.setEnabled(ready and self._can_train(category))
         self.train_all_button.setVisible(len(dataset.categories) > 1)
         self.train_all_button.setEnabled(ready and any(map(self._can_train, dataset.categories)))
@@ -134,9 +136,9 @@ class TrainPage(Page):
             return "The calculation process is starting …"
         if n < detector.min_images:
             return f"{detector.title} needs at least {detector.min_images} good images; there are {n}."
-        tested = len(category.test)
-        tests = f"measured on {tested} test images" if tested else "not measured: there are no test images"
-        return f"Fitted on {n} good images, {tests}."
+        tested = _images(len(category.test), "test")
+        tests = f"measured on {tested}" if category.test else "not measured: there are no test images"
+        return f"Fitted on {_images(n, 'good')}, {tests}."
 
     def _train(self, category: Category) -> None:
         detector, backbone = self.recipe.detector(), self.recipe.chosen_backbone()
@@ -174,3 +176,7 @@ class TrainPage(Page):
 
     def _on_help_requested(self) -> None:
         self.help_asked.emit("train")
+
+
+def _images(n: int, kind: str) -> str:
+    return f"{n} {kind} image{'s' if n != 1 else ''}"

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from core.jobs.messages import BackboneInfo, DetectorInfo, WorkerReady
 from core.params import ParamValue
 from desktop.theme import Tokens
+from desktop.widgets.elided_label import ElidedLabel
 from desktop.widgets.labels import button, label
 from desktop.widgets.notice import Notice
 from desktop.widgets.params_form import ParamsForm
@@ -40,8 +41,8 @@ class RecipeForm(QWidget):
         self.missing = Notice(tokens)
         self.params = ParamsForm(tokens)
         self.params.set_expert(expert)
-        self._paper = label(role="small", wrap=True)
-        self._licence = label(role="small", wrap=True)
+        self._paper = ElidedLabel(role="small")
+        self._licence = ElidedLabel(role="small")
         self._lay_out()
         self.method.currentIndexChanged.connect(self._on_method_changed)
         self.backbone.currentIndexChanged.connect(self._on_backbone_changed)
@@ -146,7 +147,6 @@ class RecipeForm(QWidget):
         detector = self.detector()
         if detector:
             self._paper.setText(detector.paper)
-            self._paper.setToolTip(detector.paper)
             self.params.set_specs(detector.params)
         self.changed.emit()
 
