@@ -166,9 +166,13 @@ def test_that_ctrl_c_ends_a_training_cleanly_and_keeps_what_was_finished(
         cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
     )  # fmt: skip
     assert process.stderr is not None
-    assert "machined_part" in process.stderr.readline()  # the training has begun
-    process.send_signal(signal.SIGINT)
-    out, err = process.communicate(timeout=60)
+    try:
+        while "machined_part" not in (line := process.stderr.readline()):
+            assert line, "it ended before the training began"
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=60)
+    finally:
+        process.kill()
     assert process.returncode == 1
     assert "Stopped." in err
     assert "Traceback" not in err

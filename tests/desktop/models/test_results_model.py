@@ -162,4 +162,4 @@ def test_that_problems_are_listed_with_their_reasons(qtbot: QtBot) -> None:
     assert tester.model() is model
     assert [model.data(model.index(0, c)) for c in (0, 1)] == [problem.path, problem.reason]
     assert model.data(model.index(0, 0), PROBLEM_ROLE) is problem
-    assert model.headerData(1, Qt.Orientation.Horizontal) == "Why it was not used"
+    assert model.headerData(1, Qt.Orientation.Horizontal) == "What is wrong"
