@@ -20,7 +20,8 @@ Button = QMessageBox.StandardButton
 class FileFlows(QObject):
     """Connects the file actions of one window."""
 
-    export_asked = Signal(str)
+    leaving = Signal()
+    """The project is about to be saved or left: what has only been typed must become an edit now."""
 
     def __init__(self, window: QMainWindow, workbench: Workbench, recent: QMenu) -> None:
         super().__init__(window)
@@ -57,6 +58,7 @@ class FileFlows(QObject):
 
     def save(self) -> None:
         """Save where the project lies; asks where, the first time."""
+        self.leaving.emit()
         path = self._workbench.session.path
         if path:
             self._workbench.files.save(path)
@@ -65,6 +67,7 @@ class FileFlows(QObject):
 
     def save_as(self) -> None:
         """Choose a file and save there."""
+        self.leaving.emit()
         session = self._workbench.session
         dialog = QFileDialog(
             self._window, "Save project", self._workbench.settings.last_folder, _PROJECT_FILTER
@@ -83,6 +86,7 @@ class FileFlows(QObject):
 
     def leave(self, go_on: Callable[[], None]) -> None:
         """Call `go_on` once nothing can be lost: at once, or after Save or Discard."""
+        self.leaving.emit()
         jobs, session = self._workbench.jobs.states, self._workbench.session
         if not self.has_something_to_lose:
             go_on()

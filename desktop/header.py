@@ -12,7 +12,7 @@ from desktop.theme import ThemeController, Tokens, icon
 from desktop.widgets.labels import button, label
 
 _HEIGHT_PX = 40
-_CHOOSER_FRAME_PX, _WIDEST_CHOOSER_PX = 44, 280
+_CHOOSER_FRAME_PX, _WIDEST_CHOOSER_PX = 60, 280
 
 
 class Header(QFrame):

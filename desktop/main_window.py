@@ -147,6 +147,7 @@ class MainWindow(QMainWindow):
         self.addActions(self.header.menu_bar.actions())
         for widget in (self.rail, self.notice, self.offer, self.help_panel, self.job_bar):
             workbench.theme.tokens_changed.connect(widget.set_tokens)
+        self.flows.leaving.connect(self._on_leaving)
         self.rail.page_chosen.connect(self.show_page)
         self.header.theme_button.clicked.connect(actions.dark.trigger)
         self.header.theme_button.setToolTip(actions.dark.toolTip())
@@ -181,6 +182,10 @@ class MainWindow(QMainWindow):
             self.resize(1280, 800)
 
     # Slots
+
+    def _on_leaving(self) -> None:
+        for page in self._pages.values():
+            page.hand_over()
 
     def _on_title_changed(self) -> None:
         session = self._workbench.session
@@ -239,6 +244,7 @@ class MainWindow(QMainWindow):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
+        self._on_leaving()
         # Qt ignores a close() within a close event, so only a question leads to a second one.
         if not self._may_close and self.flows.has_something_to_lose:
             event.ignore()

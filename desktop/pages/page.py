@@ -25,6 +25,9 @@ class Page(QWidget):
     def take_paths(self, paths: list[Path]) -> None:
         """Files were dropped on the window while they are this page's business."""
 
+    def hand_over(self) -> None:
+        """Make an edit of what has been typed and not been taken yet: the project is about to be left."""
+
     def follow_theme(self, *widgets: QWidget) -> None:
         """Hand these widgets new tokens whenever the theme changes."""
         for widget in widgets:

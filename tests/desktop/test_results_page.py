@@ -230,3 +230,41 @@ def test_that_the_table_fits_its_pane_and_shows_more_where_there_is_room(page, d
         assert table.horizontalHeader().length() == table.viewport().width()
     table.resize(900, 400)
     assert len(shown()) == 7
+
+
+def test_that_a_decimal_comma_is_taken_for_the_point(page, desk, qtbot):
+    field = page.inspector.image_threshold.edit
+    field.selectAll()
+    qtbot.keyClicks(field, "1,25")
+    assert field.text() == "1.25"
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert desk.session.model.calibration.image_threshold == 1.25
+
+
+def test_that_a_comment_being_typed_is_saved(page, desk, qtbot, tmp_path):
+    with qtbot.waitSignal(desk.files.saved):
+        desk.files.save(tmp_path / "first.plight")
+    page.inspector.comment.setPlainText("edge chipped")
+    with qtbot.waitSignal(desk.files.saved):
+        desk.workbench.actions.save.trigger()
+    qtbot.waitUntil(lambda: not desk.files.is_busy and not desk.session.dirty)
+    assert desk.session.project.verdicts[-1].comment == "edge chipped"
+
+
+def test_that_a_comment_being_typed_is_asked_about_and_never_lands_in_the_next_project(
+    page, desk, project, qtbot, tmp_path
+):
+    from PySide6.QtWidgets import QMessageBox
+
+    from core.project.bundle import save_project
+    from core.project.edits import rename_project
+
+    save_project(rename_project(project, "other"), tmp_path / "other.plight")
+    page.inspector.comment.setPlainText("edge chipped")
+    desk.window.take_dropped([tmp_path / "other.plight"])
+    box = next(box for box in desk.window.findChildren(QMessageBox) if box.isVisible())
+    box.button(QMessageBox.StandardButton.Discard).click()
+    qtbot.waitUntil(lambda: desk.session.project.name == "other")
+    qtbot.wait(50)
+    assert desk.session.project.verdicts == ()
+    assert not desk.session.dirty

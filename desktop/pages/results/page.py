@@ -6,7 +6,7 @@ from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedLayout, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -91,6 +91,12 @@ class ResultsPage(Page):
             comment = self.inspector.comment.toPlainText().strip()
             project = edits.set_verdict(session.project, row.sample_id, label, session.user, comment)
             session.edit(f"verdict on {row.sample_id}", project)
+
+    @override
+    def hand_over(self) -> None:
+        self.inspector.take_comment()
+        # The comment is on its way through the queue; the next thing done may be to save or to close.
+        QCoreApplication.sendPostedEvents(self, int(QEvent.Type.MetaCall.value))
 
     # Building
 

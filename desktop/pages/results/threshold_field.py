@@ -25,6 +25,7 @@ class ThresholdField(QWidget):
         self.edit.setValidator(validator)
         self.edit.setAccessibleName(f"{name} threshold")
         self.edit.setToolTip(tooltip)
+        self.edit.textEdited.connect(self._on_text_edited)
         self.edit.editingFinished.connect(self._on_editing_finished)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -39,6 +40,14 @@ class ThresholdField(QWidget):
         if self.edit.text() != text:
             self.edit.setText(text)
         self.edit.setToolTip(f"{self.edit.accessibleName()}: {value!r}")
+
+    def _on_text_edited(self, text: str) -> None:
+        # Many keyboards have a comma where others have the point; a silent refusal would be worse.
+        if "," in text:
+            position = self.edit.cursorPosition()
+            self.edit.setText(text.replace(",", "."))
+            self.edit.setCursorPosition(position)
+            self.edit.setModified(True)
 
     def _on_editing_finished(self) -> None:
         if not self.edit.isModified():

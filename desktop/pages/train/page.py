@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
 from core.data.dataset import Category
 from core.jobs.messages import WorkerReady
@@ -37,6 +37,8 @@ class TrainPage(Page):
         self.result = LastResult(tokens)
         self._title = ElidedLabel("Train", "title")
         self._advice = label(role="secondary", wrap=True)
+        # No taller than its words while there is no form below it yet.
+        self._advice.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.train_button = button(
             "Train", "primary", tooltip="Fit a model on the good images of this category"
         )
