@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 
 import numpy as np
@@ -11,10 +11,12 @@ from numpy.typing import NDArray
 
 from core.detectors.base import Report, silent
 from core.detectors.partition import partition, rounding_bound, squared_distances
+from core.features.threads import Workers, workers
 
 CANDIDATES = 1024
 LEAF_SIZE = 512
 CLUSTERS = 256
+PORTION = 16
 TEXT = "Selecting the memory bank"
 
 
@@ -52,13 +54,15 @@ def select_coreset(
     picks = torch.empty(count, dtype=torch.int64)
     block = (cover.order == first).nonzero()[:, 0]
     done = 0
-    while True:
-        picks[done : done + len(block)] = cover.order[block].cpu()
-        done += len(block)
-        cover.add(block, partial(report, done, count, TEXT))
-        if done == count:
-            return picks
-        block = cover.farthest(count - done)
+    with workers(points.device) as team:
+        while True:
+            picks[done : done + len(block)] = cover.order[block].cpu()
+            done += len(block)
+            for _ in cover.add(block, team):
+                report(done, count, TEXT)
+            if done == count:
+                return picks
+            block = next(team.each(cover.farthest, [count - done]))
 
 
 class _Cover:
@@ -73,24 +77,32 @@ class _Cover:
         self.slack = rounding_bound(self.points)
         self.reach = np.full(len(self.leaves.starts), np.inf)  # largest of `nearest` in each leaf
 
-    def add(self, block: torch.Tensor, pulse: Callable[[], None]) -> None:
-        """Lower `nearest` by the picks at these positions, touching only leaves that they can reach."""
+    def add(self, block: torch.Tensor, team: Workers) -> Iterator[None]:
+        """Lower `nearest` by the picks at these positions, touching only leaves that they can reach.
+
+        Yields after every few leaves, for signs of life; must be exhausted.
+        """
         picks = self.points[block]
-        offset = -self.half_norms[block]
-        needed = self._reachable(picks)
-        for leaf in range(len(self.reach)):
-            if leaf % 16 == 0:
-                pulse()
+        needed = next(team.each(self._reachable, [picks]))
+        count = len(self.reach)
+        portions = [range(start, min(start + PORTION, count)) for start in range(0, count, PORTION)]
+        yield from team.each(partial(self._lower, picks, -self.half_norms[block], needed), portions)
+        self.nearest[block] = -1.0  # never picked twice, even among exact duplicates
+
+    def _lower(
+        self, picks: torch.Tensor, offset: torch.Tensor, needed: NDArray[np.bool_], leaves: range
+    ) -> None:
+        """Lower `nearest` and `reach` of some leaves; different leaves share nothing that is written."""
+        for leaf in leaves:
             columns = needed[leaf].nonzero()[0]
             if len(columns) == 0:
                 continue
-            chosen = torch.from_numpy(columns).to(block.device) if len(columns) < len(block) else slice(None)
+            chosen = torch.from_numpy(columns).to(picks.device) if len(columns) < len(picks) else slice(None)
             rows = slice(self.leaves.starts[leaf], self.leaves.stops[leaf])
             closeness = torch.addmm(offset[chosen], self.points[rows], picks[chosen].T).amax(dim=1)
             distance = 2.0 * (self.half_norms[rows] - closeness)
             torch.minimum(self.nearest[rows], distance.clamp_(min=0.0), out=self.nearest[rows])
             self.reach[leaf] = float(self.nearest[rows].max())
-        self.nearest[block] = -1.0  # never picked twice, even among exact duplicates
 
     def farthest(self, most: int) -> torch.Tensor:
         """Positions of the next picks, between 1 and `most`: as many as are certain."""

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 import torch
 
+from core.features.threads import workers
+
 SAMPLE = 16384
+ROWS = 4096
 ROUNDS = 4
 ROUNDING = 1e-5
 """Error of a squared distance from a float32 product, as a share of the largest squared norm."""
@@ -83,11 +86,15 @@ def _assign(
     """Nearest pivot int64 [N] and the distance to it float32 [N], the latter free of cancellation."""
     labels = torch.empty(len(points), dtype=torch.int64, device=points.device)
     distances = torch.empty(len(points), device=points.device)
-    for start in range(0, len(points), SAMPLE):
-        pulse()
-        rows = slice(start, start + SAMPLE)
+
+    def assign(start: int) -> None:
+        rows = slice(start, start + ROWS)
         labels[rows] = squared_distances(points[rows], pivots).argmin(dim=1)
         distances[rows] = (points[rows] - pivots[labels[rows]]).square_().sum(dim=1).sqrt()
+
+    with workers(points.device) as team:
+        for _ in team.each(assign, range(0, len(points), ROWS)):
+            pulse()
     return labels, distances
 
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
+from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -18,6 +21,7 @@ from core.detectors.neighbours import ExactSearch
 from core.detectors.patches import PatchStore, finest_grid, join_layers, pool_neighbourhood
 from core.errors import ParameterError, ProjectFileError
 from core.features.extractor import FeatureExtractor
+from core.features.threads import workers
 from core.params import param
 
 HELD_OUT_IMAGES = 4
@@ -128,9 +132,10 @@ class PatchCore(Detector):
         self.extractor.prepare()
         patches = PatchStore(total)
         for batch in batches:
-            for portion in self.extractor.portions(batch):
-                patches.append(self._pooled(portion))
-                report(patches.count, total, "Extracting features")
+            with closing(self.extractor.extract_each(self._crop(batch), self._pool)) as features:
+                for pooled in features:
+                    patches.append(pooled)
+                    report(patches.count, total, "Extracting features")
         indices = self._select(patches, report)
         self._build_bank(patches, indices)
         self._patches = patches
@@ -139,15 +144,11 @@ class PatchCore(Detector):
     def predict(self, batch: torch.Tensor) -> RawScores:
         """Score float32 [B, 3, H, W]; see `Detector.predict`."""
         height, width = batch.shape[-2:]
-        pooled = self._pooled(batch)
-        grid = finest_grid(pooled)
-        scores, maps = [], []
-        for index in range(len(batch)):
-            vectors = join_layers([layer[index] for layer in pooled])
-            distances, rows = self._ready().nearest(vectors)
-            scores.append(self._image_score(vectors, distances, rows))
-            maps.append(place_in_image(self._map(distances.view(grid)), (height, width)))
-        return RawScores(torch.tensor(scores, dtype=torch.float32), torch.stack(maps).cpu())
+        self._ready()
+        judged = chain.from_iterable(self.extractor.extract_each(self._crop(batch), self._judge))
+        scores, maps = zip(*judged, strict=True)
+        whole = [place_in_image(crop_map, (height, width)) for crop_map in maps]
+        return RawScores(torch.tensor(scores, dtype=torch.float32), torch.stack(whole).cpu())
 
     def state(self) -> dict[str, NDArray[Any]]:
         """`bank` float32 [M, D], `origin` int32 [M, 3] (image, row, column), `weights_sha256` uint8 [32]."""
@@ -176,38 +177,50 @@ class PatchCore(Detector):
         patches, self._patches = self._patches, None
         if patches is None or patches.count < 2:
             return None
-        scores = np.empty(patches.count, dtype=np.float32)
-        peaks = np.empty(patches.count, dtype=np.float32)
-        for start in range(0, patches.count, HELD_OUT_IMAGES):
-            report(start, patches.count, "Scoring good images held out")
-            images = range(start, min(start + HELD_OUT_IMAGES, patches.count))
-            found = self._nearest_elsewhere(patches, images)
-            for image, (vectors, distances, rows) in zip(images, found, strict=True):
-                scores[image] = self._image_score(vectors, distances, rows, image)
-                peaks[image] = float(self._map(distances.view(patches.grid)).max())
+        total, text = patches.count, "Scoring good images held out"
+        report(0, total, text)
+        groups = [range(i, min(i + HELD_OUT_IMAGES, total)) for i in range(0, total, HELD_OUT_IMAGES)]
+        judged: list[tuple[float, float]] = []
+        with workers(self.extractor.device) as team:
+            for found in team.each(partial(self._judge_held_out, patches), groups):
+                judged += found
+                report(len(judged), total, text)
+        scores, peaks = np.array(judged, dtype=np.float32).T.copy()
         return HeldOutScores(scores, peaks)
 
-    def _nearest_elsewhere(
-        self, patches: PatchStore, images: range
-    ) -> list[tuple[torch.Tensor, torch.Tensor, torch.Tensor]]:
-        """Patch vectors, distances and nearest bank rows of some images, each without its own patches."""
+    def _judge(self, features: list[torch.Tensor]) -> list[tuple[float, torch.Tensor]]:
+        """Score and map of the inspected square of each image, from one [B, C, h, w] per layer."""
+        pooled = self._pool(features)
+        judged = []
+        for index in range(len(pooled[0])):
+            vectors = join_layers([layer[index] for layer in pooled])
+            distances, rows = self._ready().nearest(vectors)
+            score = self._image_score(vectors, distances, rows)
+            judged.append((score, self._map(distances.view(finest_grid(pooled)))))
+        return judged
+
+    def _judge_held_out(self, patches: PatchStore, images: range) -> list[tuple[float, float]]:
+        """Score and map peak of some training images, each against the bank without its own patches."""
         vectors = torch.cat([patches.image(image) for image in images])
         each = len(vectors) // len(images)
         own = torch.arange(images.start, images.stop, dtype=torch.int32, device=vectors.device)
         distances, rows = self._ready().nearest(vectors, own.repeat_interleave(each))
         parts = (torch.split(values, each) for values in (vectors, distances, rows))
-        return list(zip(*parts, strict=True))
+        return [
+            (self._image_score(v, d, r, image), float(self._map(d.view(patches.grid)).max()))
+            for image, v, d, r in zip(images, *parts, strict=True)
+        ]
 
     def _map(self, distances: torch.Tensor) -> torch.Tensor:
         """Patch distances [h, w] -> anomaly map of the inspected square."""
         side = self.params.center_crop or self.params.input_size
         return anomaly_map(distances, (side, side), self.params.sigma)
 
-    def _pooled(self, batch: torch.Tensor) -> list[torch.Tensor]:
-        crop = central_crop(batch, self.params.center_crop)
-        return [
-            pool_neighbourhood(layer, self.params.patch_size) for layer in self.extractor.extract(crop)
-        ]
+    def _crop(self, batch: torch.Tensor) -> torch.Tensor:
+        return central_crop(batch, self.params.center_crop)
+
+    def _pool(self, features: list[torch.Tensor]) -> list[torch.Tensor]:
+        return [pool_neighbourhood(layer, self.params.patch_size) for layer in features]
 
     def _select(self, patches: PatchStore, report: Report) -> torch.Tensor:
         """Indices of the memory bank among all patches, ascending, int64 [M]."""
@@ -217,9 +230,15 @@ class PatchCore(Detector):
         per_image = height * width
         columns = patches.dimension if projection is None else projection.shape[1]
         points = torch.empty(patches.count * per_image, columns, device=self.extractor.device)
-        for index, vectors in patches.images():
-            rows = slice(index * per_image, (index + 1) * per_image)
+
+        def project(image: int) -> None:
+            vectors = patches.image(image)
+            rows = slice(image * per_image, (image + 1) * per_image)
             points[rows] = vectors if projection is None else vectors @ projection.to(vectors.device)
+
+        with workers(self.extractor.device) as team:
+            for _ in team.each(project, range(patches.count)):
+                report(0, 1, "Selecting the memory bank")
         count = max(1, round(len(points) * self.params.coreset_ratio))
         return select_coreset(points, count, generator, report).sort().values
 

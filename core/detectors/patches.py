@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import torch
 import torch.nn.functional as F
@@ -77,7 +77,3 @@ class PatchStore:
     def image(self, index: int) -> torch.Tensor:
         """Patch vectors of one image, float32 [h * w, D]."""
         return join_layers([layer[index] for layer in self._layers])
-
-    def images(self) -> Iterator[tuple[int, torch.Tensor]]:
-        """All images in turn, as (index, float32 [h * w, D])."""
-        return ((index, self.image(index)) for index in range(self.count))

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Generator
+from typing import TypeVar
+
 import torch
 
 from core.errors import DeviceError, WeightsError
 from core.features.backbones import Backbone, BackboneSpec, Layer, find_backbone, load_backbone
-from core.features.threads import set_threads
+from core.features.threads import set_threads, workers
 from core.features.weights import WeightsStore
 
+T = TypeVar("T")
 DEVICES = ("auto", "cpu", "cuda")
 
 
@@ -91,20 +95,23 @@ class FeatureExtractor:
         self._mean = torch.tensor(self.spec.mean, device=device).view(3, 1, 1)
         self._std = torch.tensor(self.spec.std, device=device).view(3, 1, 1)
 
-    def portions(self, batch: torch.Tensor) -> tuple[torch.Tensor, ...]:
-        """A batch in the portions in which it is worked off.
-
-        On the processor that is one image at a time: as fast as more, and no result depends on its neighbours
-        in the batch.
-        """
-        return torch.split(batch, 1) if self.device.type == "cpu" else (batch,)
-
-    @torch.inference_mode()
     def extract(self, batch: torch.Tensor) -> list[torch.Tensor]:
         """Float32 RGB 0..1 [B, 3, H, W] -> one float32 [B, c, h, w] per layer, on the extractor's device."""
+        return [torch.cat(layer) for layer in zip(*self.extract_each(batch, list), strict=True)]
+
+    def extract_each(
+        self, batch: torch.Tensor, finish: Callable[[list[torch.Tensor]], T]
+    ) -> Generator[T, None, None]:
+        """`finish` of the feature maps of one portion of a batch after the other, in their order.
+
+        On the processor a portion is one image, and each is worked off by one thread, several side by side:
+        that is fastest, and no result depends on the other images or on the number of cores. On a graphics
+        card it is the whole batch. `finish` runs in the same thread as the network.
+        """
         net = self._ready()
-        outputs = [net(self._normalise(part)) for part in self.portions(batch)]
-        return [torch.cat(layer) for layer in zip(*outputs, strict=True)]
+        portions = torch.split(batch, 1) if self.device.type == "cpu" else (batch,)
+        with workers(self.device) as team:
+            yield from team.each(lambda portion: finish(net(self._normalise(portion))), portions)
 
     def _normalise(self, batch: torch.Tensor) -> torch.Tensor:
         scaled = (batch.to(self._mean.device) - self._mean) / self._std

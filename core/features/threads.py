@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 import cv2
 import torch
 
+T = TypeVar("T")
+R = TypeVar("R")
 CGROUP_QUOTA = Path("/sys/fs/cgroup/cpu.max")
 
 
@@ -30,6 +37,39 @@ def set_threads() -> int:
         torch.set_num_threads(cores)
     cv2.setNumThreads(1)
     return cores
+
+
+class Workers:
+    """Threads that each work off whole items with a single numeric thread; see `workers`."""
+
+    def __init__(self, pool: ThreadPoolExecutor) -> None:
+        self._pool = pool
+
+    def each(self, work: Callable[[T], R], items: Iterable[T]) -> Iterator[R]:
+        """`work(item)` of all items, in their order, in inference mode."""
+        return self._pool.map(partial(_without_gradients, work), items)
+
+
+@contextmanager
+def workers(device: torch.device) -> Iterator[Workers]:
+    """As many workers as torch has threads, one on a graphics card; they end with the context.
+
+    Many small matrix products run faster side by side than each one split over all cores, where every product
+    waits for the slowest core, which on a busy computer takes several times as long.
+    """
+    threads = torch.get_num_threads()
+    count = threads if device.type == "cpu" else 1
+    pool = ThreadPoolExecutor(count, "numeric", initializer=torch.set_num_threads, initargs=(1,))
+    try:
+        yield Workers(pool)
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+        torch.set_num_threads(threads)  # threads that start later take the last number set anywhere
+
+
+def _without_gradients(work: Callable[[T], R], item: T) -> R:
+    with torch.inference_mode():  # holds for one thread only
+        return work(item)
 
 
 def _quota(path: Path) -> int | None:

@@ -38,8 +38,8 @@ def test_that_held_features_give_the_very_same_vectors() -> None:
     store.append([layer[:3] for layer in layers])
     store.append([layer[3:] for layer in layers])
     assert (store.count, store.grid, store.dimension) == (4, (12, 12), 12)
-    for index, vectors in store.images():
-        assert torch.equal(vectors, join_layers([layer[index] for layer in layers]))
+    for index in range(4):
+        assert torch.equal(store.image(index), join_layers([layer[index] for layer in layers]))
 
 
 def test_that_more_images_than_announced_are_refused() -> None:

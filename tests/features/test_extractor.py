@@ -49,6 +49,29 @@ def test_that_an_image_gets_the_same_features_in_any_company() -> None:
         assert torch.equal(layer, torch.cat(parts))
 
 
+def test_that_the_number_of_cores_does_not_change_a_bit() -> None:
+    batch = torch.rand(3, 3, 96, 96, generator=torch.Generator().manual_seed(0))
+    before = torch.get_num_threads()
+    extractor = lite()
+    extractor.prepare()
+    try:
+        torch.set_num_threads(1)
+        one = extractor.extract(batch)
+        torch.set_num_threads(2)
+        two = extractor.extract(batch)
+    finally:
+        torch.set_num_threads(before)
+    assert all(torch.equal(a, b) for a, b in zip(one, two, strict=True))
+
+
+def test_that_features_can_be_finished_in_portions() -> None:
+    extractor = lite()
+    batch = torch.rand(3, 3, 64, 64)
+    means = list(extractor.extract_each(batch, lambda maps: float(maps[0].mean())))
+    expected = [float(m.mean()) for m in extractor.extract(batch)[0]]
+    assert means == pytest.approx(expected, rel=1e-5)
+
+
 def test_that_input_is_normalised_as_the_backbone_was_trained() -> None:
     extractor = FeatureExtractor("random-resnet18", "layer1", NO_WEIGHTS, "cpu")
     extractor.prepare()

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import cv2
 import pytest
 import torch
 
-from core.features.threads import set_threads, usable_cores
+from core.errors import JobCancelled
+from core.features.threads import set_threads, usable_cores, workers
 
 
 @pytest.fixture
@@ -49,3 +51,38 @@ def test_that_torch_gets_the_cores_and_opencv_starts_no_pool_of_its_own(
     finally:
         torch.set_num_threads(before[0])
         cv2.setNumThreads(before[1])
+
+
+def test_that_workers_use_one_numeric_thread_each_and_leave_the_rest_as_it_was() -> None:
+    before = torch.get_num_threads()
+    with workers(torch.device("cpu")) as team:
+        seen = list(
+            team.each(lambda i: (i, torch.get_num_threads(), torch.is_inference_mode_enabled()), range(5))
+        )
+        assert torch.get_num_threads() == before
+    assert seen == [(i, 1, True) for i in range(5)]
+    assert torch.get_num_threads() == before
+    with ThreadPoolExecutor(1) as later:
+        assert later.submit(torch.get_num_threads).result() == before
+
+
+def test_that_work_which_has_not_begun_is_dropped_when_the_user_cancels() -> None:
+    begun: list[int] = []
+
+    def work(item: int) -> torch.Tensor:
+        begun.append(item)
+        return torch.rand(400, 400).mm(torch.eye(400))
+
+    def cancel_after_the_first() -> None:
+        with workers(torch.device("cpu")) as team:
+            next(team.each(work, range(5000)))
+            raise JobCancelled
+
+    with pytest.raises(JobCancelled):
+        cancel_after_the_first()
+    assert len(begun) < 5000
+
+
+def test_that_an_error_in_a_worker_reaches_the_caller() -> None:
+    with workers(torch.device("cpu")) as team, pytest.raises(ZeroDivisionError):
+        list(team.each(lambda i: 1 // i, [1, 0]))
