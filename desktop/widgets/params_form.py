@@ -12,7 +12,7 @@ from desktop.theme import Tokens
 from desktop.widgets.labels import label
 from desktop.widgets.param_field import ParamField
 
-_TITLE_PX = 176
+_TITLE_PX = 160
 
 
 class ParamsForm(QWidget):

@@ -210,9 +210,11 @@ def test_that_files_without_any_image_are_refused_in_a_sentence(loaded, qtbot, t
 
 def test_that_the_recipe_is_never_wider_than_its_pane(desk, project):
     from core.jobs.messages import BackboneInfo, DetectorInfo, WorkerReady
+    from core.params import ParamSpec
 
+    size = ParamSpec("input_size", "int", 256, "Input size, each side", "help", low=32, high=1024, unit="px")
     long = "A method whose authors gave it a name that fills more than a line of the form"
-    detectors = (DetectorInfo("one", long, f"{long}, a paper", 1, ()),)
+    detectors = (DetectorInfo("one", long, f"{long}, a paper", 1, (size,)),)
     backbones = (BackboneInfo("net", long, long, ("layer2",), ("layer2",)),)
     desk.engine.say(WorkerReady("CPU, 2 threads", detectors, backbones))
     desk.session.open(project, None)
@@ -220,3 +222,17 @@ def test_that_the_recipe_is_never_wider_than_its_pane(desk, project):
     page = desk.window.show_page("train")
     inner = page.recipe.method.parentWidget()
     assert inner.minimumSizeHint().width() <= inner.parentWidget().width()
+
+
+def test_that_problems_are_sorted_by_file_and_fit_a_narrow_window(desk, project):
+    from dataclasses import replace
+
+    from core.data.dataset import Problem
+
+    problems = tuple(Problem(f"part/test/{i:03}.png", "No mask for this defect.") for i in range(9))[::-1]
+    desk.session.open(replace(project, dataset=replace(project.dataset, problems=problems)), None)
+    desk.window.resize(1024, 700)
+    page = desk.window.show_page("dataset")
+    table = page.problems.table
+    assert table.model().index(0, 0).data() == "part/test/000.png"
+    assert table.horizontalHeader().length() <= table.viewport().width()

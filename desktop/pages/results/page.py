@@ -153,6 +153,9 @@ class ResultsPage(Page):
     # Showing
 
     def _on_selection_changed(self) -> None:
+        session, view = self.workbench.session, self._view
+        if view is not None and view.model is session.model and view.run is session.run:
+            return  # shown already, with the project that the choice came with
         self._on_project_changed(self.workbench.session.project)
 
     def _on_project_changed(self, project: Project) -> None:

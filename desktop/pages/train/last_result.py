@@ -14,8 +14,6 @@ from desktop.widgets.elided_label import ElidedLabel, shortened
 from desktop.widgets.figure_row import FigureList
 from desktop.widgets.labels import button, label
 
-_WIDTH_PX = 344
-
 
 class LastResult(QFrame):
     """Figures with the origin of the threshold, and the log."""
@@ -26,7 +24,6 @@ class LastResult(QFrame):
     def __init__(self, tokens: Tokens, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "surface")
-        self.setFixedWidth(_WIDTH_PX)
         self._heading = ElidedLabel("Last result", "title")
         self._none = label("No model of this category yet.", "secondary", wrap=True)
         self.figures = FigureList(tokens)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from core.data.dataset import Category
 from core.jobs.messages import WorkerReady
@@ -16,6 +18,8 @@ from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.labels import button, label
 from desktop.workbench import Workbench
 
+_ROOMY_PX = 1120
+_SIDES_PX, _NARROW_SIDES_PX = (232, 344), (184, 288)
 _ACTIVE = (TrainState.QUEUED, TrainState.TRAINING)
 
 
@@ -35,6 +39,7 @@ class TrainPage(Page):
         self.categories = CategoryList(tokens)
         self.recipe = RecipeForm(tokens, workbench.settings.expert)
         self.result = LastResult(tokens)
+        self._left = QFrame()
         self._title = ElidedLabel("Train", "title")
         self._advice = label(role="secondary", wrap=True)
         # No taller than its words while there is no form below it yet.
@@ -56,9 +61,8 @@ class TrainPage(Page):
         self._refresh()
 
     def _build_content(self) -> QWidget:
-        left = QFrame()
+        left = self._left
         left.setProperty("role", "surface")
-        left.setFixedWidth(232)
         left_column = QVBoxLayout(left)
         left_column.setContentsMargins(0, 16, 0, 16)
         left_column.setSpacing(8)
@@ -88,6 +92,14 @@ class TrainPage(Page):
         row.addLayout(middle, 1)
         row.addWidget(self.result)
         return content
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # In a small window the lists beside the form give way, not the form.
+        left, right = _SIDES_PX if self.width() >= _ROOMY_PX else _NARROW_SIDES_PX
+        self._left.setFixedWidth(left)
+        self.result.setFixedWidth(right)
 
     def _connect(self) -> None:
         workbench = self.workbench
