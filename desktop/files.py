@@ -53,7 +53,6 @@ class Files(QObject):
     def new(self) -> None:
         """Start with an empty project."""
         self._session.open(edits.new_project("Untitled", self._session.user), None)
-        self.opened.emit("")
         self.discard_journal()
 
     def open(self, path: Path) -> None:

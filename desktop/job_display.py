@@ -25,7 +25,6 @@ class JobDisplay(QObject):
         jobs.finished.connect(self._on_finished)
         jobs.failed.connect(self._on_failed)
         jobs.cancelled.connect(self._on_cancelled)
-        files.opened.connect(self._on_opened)
         files.busy_changed.connect(self._on_files_busy)
         bar.cancel_requested.connect(self._on_cancel_requested)
 
@@ -65,8 +64,8 @@ class JobDisplay(QObject):
     def _on_cancelled(self, job: Job) -> None:
         self._last_words = f"{title_of(job)}: cancelled."
 
-    def _on_opened(self) -> None:
-        # What ended in another project is of no interest in this one.
+    def forget(self) -> None:
+        """What ended in another project is of no interest in this one."""
         self._last_words = ""
         if not self._jobs.running:
             self._bar.clear()

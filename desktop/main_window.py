@@ -164,6 +164,7 @@ class MainWindow(QMainWindow):
         stack.undoTextChanged.connect(self._on_undo_text_changed)
         actions.undo.setEnabled(False)
         actions.redo.setEnabled(False)
+        session.opened.connect(self._job_display.forget)
         session.project_changed.connect(self._on_title_changed)
         session.dirty_changed.connect(self.setWindowModified)
         session.path_changed.connect(self._on_title_changed)
