@@ -239,7 +239,9 @@ class PatchCore(Detector):
         with workers(self.extractor.device) as team:
             for _ in team.each(project, range(patches.count)):
                 report(0, 1, "Selecting the memory bank")
-        count = max(1, round(len(points) * self.params.coreset_ratio))
+        # A bank of one vector re-weights every score to 0; eq. 7 needs a neighbourhood to compare with.
+        least = self.params.num_neighbors + (self.params.num_neighbors > 1)
+        count = min(len(points), max(least, round(len(points) * self.params.coreset_ratio)))
         return select_coreset(points, count, generator, report).sort().values
 
     def _build_bank(self, patches: PatchStore, indices: torch.Tensor) -> None:

@@ -118,7 +118,7 @@ def test_that_held_out_scores_can_be_had_once_after_a_fit_only() -> None:
 
 
 def test_that_an_image_that_makes_up_the_whole_bank_can_not_be_judged_without_itself() -> None:
-    detector = fitted(replace(PARAMS, coreset_ratio=0.0001), parts(2, SIZE))
+    detector = fitted(replace(PARAMS, coreset_ratio=0.0001, num_neighbors=1), parts(2, SIZE))
     held_out = detector.held_out_scores()
     assert held_out is not None
     assert sorted(np.isfinite(held_out.image).tolist()) == [False, True]
@@ -142,6 +142,15 @@ def test_that_the_batches_of_the_training_do_not_matter() -> None:
     detector.fit(iter(train.split(1)), 7)
     for name, array in detector.state().items():
         assert np.array_equal(array, first[name]), name
+
+
+def test_that_the_smallest_bank_still_tells_images_apart() -> None:
+    detector = fitted(replace(PARAMS, coreset_ratio=0.0001))
+    assert len(detector.state()["bank"]) == PARAMS.num_neighbors + 1
+    good = parts(1, SIZE, seed=7)
+    scores = detector.predict(torch.cat([good, scratched(good)])).image
+    assert float(scores[0]) > 0
+    assert float(scores[1]) > float(scores[0])
 
 
 def test_that_another_seed_makes_another_bank() -> None:
