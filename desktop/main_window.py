@@ -26,6 +26,7 @@ from desktop.pages.page import Page
 from desktop.slots import calling
 from desktop.theme_switch import ThemeSwitch
 from desktop.told import Told
+from desktop.undo import connect_undo
 from desktop.widgets.job_bar import JobBar
 from desktop.widgets.notice import Notice
 from desktop.widgets.rail import NavigationRail
@@ -109,13 +110,10 @@ class MainWindow(QMainWindow):
     # Setting up
 
     def _lay_out(self) -> None:
-        notices = QVBoxLayout()
-        notices.setSpacing(0)
-        notices.addWidget(self.offer)
-        notices.addWidget(self.notice)
         pages = QVBoxLayout()
         pages.setSpacing(0)
-        pages.addLayout(notices)
+        pages.addWidget(self.offer)
+        pages.addWidget(self.notice)
         pages.addWidget(self.stack, 1)
         middle = QHBoxLayout()
         middle.setSpacing(0)
@@ -156,14 +154,7 @@ class MainWindow(QMainWindow):
         actions.shortcuts.triggered.connect(calling(self.show_help, "shortcuts"))
         actions.about.triggered.connect(calling(self.show_help, "about"))
         actions.quit.triggered.connect(self.close)
-        stack = session.undo_stack
-        actions.undo.triggered.connect(stack.undo)
-        actions.redo.triggered.connect(stack.redo)
-        stack.canUndoChanged.connect(actions.undo.setEnabled)
-        stack.canRedoChanged.connect(actions.redo.setEnabled)
-        stack.undoTextChanged.connect(self._on_undo_text_changed)
-        actions.undo.setEnabled(False)
-        actions.redo.setEnabled(False)
+        connect_undo(actions, session.undo_stack)
         session.opened.connect(self._job_display.forget)
         session.project_changed.connect(self._on_title_changed)
         session.dirty_changed.connect(self.setWindowModified)
@@ -193,9 +184,6 @@ class MainWindow(QMainWindow):
         name = session.path.stem if session.path else session.project.name
         self.setWindowTitle(f"{name}[*] – Patchlight")
         self.setWindowModified(session.dirty)
-
-    def _on_undo_text_changed(self, text: str) -> None:
-        self._workbench.actions.undo.setText(f"&Undo {text}".rstrip())
 
     def _on_opened(self) -> None:
         self.notice.clear()
