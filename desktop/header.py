@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QMenuBar, QSizePolicy, QToolButton, QWidget
+from typing_extensions import override
 
 from core.jobs.messages import WorkerReady
 from core.project.project import Model
 from desktop.session import Session
 from desktop.theme import ThemeController, Tokens, icon
+from desktop.widgets.elided_label import ElidedLabel
 from desktop.widgets.labels import button, label
 
 _HEIGHT_PX = 40
-_CHOOSER_FRAME_PX, _WIDEST_CHOOSER_PX = 60, 280
+_CHOOSER_FRAME_PX, _NARROWEST_CHOOSER_PX, _WIDEST_CHOOSER_PX = 60, 96, 280
+_ROOMY_PX = 1200
+_PALETTE_WORDS, _PALETTE_KEY = "Search or run …   Ctrl+K", "Ctrl+K"
 
 
 class Header(QFrame):
@@ -26,8 +31,8 @@ class Header(QFrame):
         self._theme = theme
         self.menu_bar = QMenuBar()
         self.menu_bar.setNativeMenuBar(False)
-        self.menu_bar.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
-        self._project = label(role="heading")
+        self.menu_bar.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Maximum)
+        self._project = ElidedLabel(role="heading")
         self._star = label("●")
         self._star.setToolTip("There are unsaved changes")
         self._star.setAccessibleName("unsaved changes")
@@ -36,7 +41,7 @@ class Header(QFrame):
         self._device_icon = label()
         self._device = label("starting …", role="secondary")
         self._device.setToolTip("Where the calculations run")
-        self.palette_button = button("Search or run …   Ctrl+K", tooltip="Find any command, page or model")
+        self.palette_button = button(_PALETTE_WORDS, tooltip="Find any command, page or model")
         self.theme_button = QToolButton()
         self.theme_button.setProperty("kind", "quiet")
         self.theme_button.setAccessibleName("Light or dark")
@@ -54,6 +59,12 @@ class Header(QFrame):
     def show_device(self, offer: WorkerReady) -> None:
         """Say where calculations run."""
         self._device.setText(offer.device)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        # Menus and choosers matter more than the palette's words when room is short.
+        self.palette_button.setText(_PALETTE_WORDS if self.width() >= _ROOMY_PX else _PALETTE_KEY)
+        super().resizeEvent(event)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
@@ -115,7 +126,9 @@ def _fill(box: QComboBox, entries: list[tuple[str, str]], chosen: str) -> None:
         box.setCurrentIndex(box.findData(chosen))
     widest = max((box.fontMetrics().horizontalAdvance(text) for text, _ in entries), default=0)
     # Own arithmetic: Qt's hint stays as wide as what was in the box before.
-    box.setFixedWidth(min(widest + _CHOOSER_FRAME_PX, _WIDEST_CHOOSER_PX))
+    width = min(widest + _CHOOSER_FRAME_PX, _WIDEST_CHOOSER_PX)
+    box.setMinimumWidth(min(width, _NARROWEST_CHOOSER_PX))
+    box.setMaximumWidth(width)
     box.setVisible(bool(entries))
 
 

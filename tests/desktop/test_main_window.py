@@ -296,3 +296,13 @@ def test_that_choosers_are_as_wide_as_what_is_in_them(desk, project):
         widths.append(desk.window.header._category.width())
     assert widths[0] == 280
     assert widths[1] < 120
+
+
+def test_that_every_menu_stays_in_sight_in_the_smallest_window(desk, project):
+    desk.session.open(rename_project(project, "Line 3, station 2, camera above the belt"), None)
+    desk.window.resize(1024, 700)
+    desk.window.show()
+    bar = desk.window.header.menu_bar
+    shown = [bar.actionGeometry(action) for action in bar.actions()]
+    assert len(shown) == 4
+    assert all(box.width() > 0 and bar.rect().contains(box) for box in shown)
