@@ -124,7 +124,13 @@ class WeightsStore:
 
     def _store(self, file: WeightsFile, stream: BinaryIO, total: int, report: Report | None) -> FoundWeights:
         """Copy a stream to a temporary file, check its hash, then rename: never a half file in the store."""
-        self.user_folder.mkdir(parents=True, exist_ok=True)
+        try:
+            self.user_folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise WeightsError(
+                f"The folder for weights {self.user_folder} can't be made: {error.strerror or error}.",
+                "Make your home folder writable, or put the file into a folder named by --weights.",
+            ) from error
         target = self.user_folder / file.file_name
         part = target.with_name(f"{target.name}.{os.getpid()}.part")
         try:

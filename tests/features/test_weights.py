@@ -216,3 +216,10 @@ def test_that_the_shared_test_weights_are_what_the_catalogue_says(shared_weights
     found = WeightsStore([shared_weights]).find("resnet18", ("layer2", "layer3"))
     assert found.file.name == "resnet18_to_layer3"
     assert len(found.sha256) == 64
+
+
+def test_that_a_store_folder_that_can_not_be_made_is_named_and_not_the_file(tmp_path: Path) -> None:
+    in_the_way = put(tmp_path, "home")
+    store = WeightsStore([], in_the_way / "weights", (KNOWN,))
+    with pytest.raises(WeightsError, match="folder for weights .*home"):
+        store.import_file(put(tmp_path / "stick"))
