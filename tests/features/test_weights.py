@@ -221,5 +221,5 @@ def test_that_the_shared_test_weights_are_what_the_catalogue_says(shared_weights
 def test_that_a_store_folder_that_can_not_be_made_is_named_and_not_the_file(tmp_path: Path) -> None:
     in_the_way = put(tmp_path, "home")
     store = WeightsStore([], in_the_way / "weights", (KNOWN,))
-    with pytest.raises(WeightsError, match="folder for weights .*home"):
+    with pytest.raises(WeightsError, match=r"folder for weights .*home"):
         store.import_file(put(tmp_path / "stick"))
