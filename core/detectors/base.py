@@ -76,6 +76,10 @@ class Detector(ABC):
     def restore(self, state: Mapping[str, NDArray[Any]]) -> None:
         """Become the detector that `state` was taken from. Raises `ProjectFileError` on a wrong shape."""
 
+    def measured(self) -> dict[str, bool | int | float | str]:
+        """What the method found out about itself in `fit`, for the model's provenance: names and values."""
+        return {}
+
     def held_out_scores(self, report: Report = silent) -> HeldOutScores | None:  # noqa: ARG002
         """Scores of the training images, each judged without itself, right after `fit`.
 

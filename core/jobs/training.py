@@ -30,7 +30,7 @@ from core.jobs.messages import TrainJob
 from core.jobs.progress import JobProgress, Stage
 from core.jobs.reading import Source, sources_of
 from core.jobs.scoring import golden_images
-from core.params import values_of
+from core.params import ParamValue, values_of
 from core.project.project import Model, Provenance, now
 from core.scoring.values import Calibration
 
@@ -89,7 +89,7 @@ def fit_model(job: TrainJob, progress: JobProgress, store: WeightsStore) -> Fitt
         plan = hold_back(job.category.train_good, kind.min_images)
         fit = _fit(job, store, plan, progress)
     # From here on with what a reopened project will have; this also lets go of the training features.
-    state = fit.detector.state()
+    state, measured = fit.detector.state(), tuple(fit.detector.measured().items())
     scorer = _restored(fit.detector, state)
     problems = fit.problems
     if fit.held_out is not None:
@@ -98,7 +98,7 @@ def fit_model(job: TrainJob, progress: JobProgress, store: WeightsStore) -> Fitt
         report = progress.stage(CALIBRATING)
         calibration = calibrate_on_images(scorer, job.root, plan, report, problems)
     fit_seconds = time.perf_counter() - started
-    model = _seal(job, fit.train_ids, state, scorer, calibration, fit_seconds)
+    model = _seal(job, fit.train_ids, state, scorer, calibration, fit_seconds, measured)
     return FittedModel(model, scorer, (*_notes(problems), *notes_on(calibration)))
 
 
@@ -131,6 +131,7 @@ def _seal(
     scorer: DetectorScorer,
     calibration: Calibration,
     fit_seconds: float,
+    measured: tuple[tuple[str, ParamValue], ...],
 ) -> Model:
     """The model as it is stored, with its provenance and its golden images."""
     detector = scorer.detector
@@ -143,6 +144,7 @@ def _seal(
         weights_sha256=detector.extractor.weights_sha256 if job.backbone else "",
         train_ids=train_ids,
         fit_seconds=fit_seconds,
+        measured=measured,
     )
     return Model(
         id=job.model_id,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from typing import Any
 
 import h5py
@@ -13,7 +13,7 @@ from numpy.typing import DTypeLike
 from core import __version__
 from core.data.dataset import Dataset
 from core.project.checksums import seal
-from core.project.project import Golden, Model, Project, Run, now
+from core.project.project import Golden, Model, Project, Provenance, Run, now
 from core.project.writing import GroupWriter
 from core.scoring.values import Curve, Evaluation, Figure
 
@@ -99,9 +99,17 @@ def _write_model(group: GroupWriter, model: Model, position: int) -> None:
     for name, array in model.state.items():
         state.array(name, array)
     _write_fields(group.group("calibration"), model.calibration, np.float32)
-    _write_fields(group.group("provenance"), model.provenance)
+    _write_provenance(group.group("provenance"), model.provenance)
     if model.golden is not None:
         _write_golden(group.group("golden"), model.golden)
+
+
+def _write_provenance(group: GroupWriter, provenance: Provenance) -> None:
+    _write_fields(group, provenance, without=("measured",))
+    group.texts("measured_names", (name for name, _ in provenance.measured))
+    measured = group.group("measured")
+    for name, value in provenance.measured:
+        measured.attribute(name, value)
 
 
 def _write_golden(group: GroupWriter, golden: Golden) -> None:
@@ -141,9 +149,13 @@ def _write_evaluation(group: GroupWriter, evaluation: Evaluation) -> None:
         _write_fields(group.group("pixels"), evaluation.pixels)
 
 
-def _write_fields(group: GroupWriter, value: Any, dtype: DTypeLike | None = None) -> None:
+def _write_fields(
+    group: GroupWriter, value: Any, dtype: DTypeLike | None = None, without: Container[str] = ()
+) -> None:
     """Every field of a dataclass: arrays and columns of text as datasets, the rest as attributes."""
     for field in dataclasses.fields(value):
+        if field.name in without:
+            continue
         content = getattr(value, field.name)
         if isinstance(content, np.ndarray):
             group.array(field.name, content, dtype, packed=content.size > 1024)

@@ -16,7 +16,11 @@ from core.scoring.values import Calibration, Evaluation, Prediction
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """Where a model comes from: enough to repeat its training."""
+    """Where a model comes from: enough to repeat its training.
+
+    `measured` is what the method found out about itself while it was trained: which search was chosen, how
+    far it may be off, what a reduced precision costs.
+    """
 
     created: str
     app_version: str
@@ -26,6 +30,7 @@ class Provenance:
     train_ids: tuple[str, ...]
     fit_seconds: float
     peak_rss_mb: float | None = None
+    measured: tuple[tuple[str, ParamValue], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

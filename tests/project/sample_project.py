@@ -55,7 +55,8 @@ def make_model(model_id: str = "bottle-1", seed: int = 0) -> Model:
         },
         calibration=calibrate(random.random(5), random.random(5), "leave-one-out, 5 training images"),
         provenance=Provenance(
-            "2026-01-02T03:04:05+00:00", "0.1.0", "cpu", "2.13", "ab" * 32, ("a.png", ODD), 1.5, 321.0
+            "2026-01-02T03:04:05+00:00", "0.1.0", "cpu", "2.13", "ab" * 32, ("a.png", ODD), 1.5, 321.0,
+            (("search", "int8"), ("search_error", 1.5e-7), ("exact", True), ("images", 7), (ODD, "")),
         ),
         golden=Golden(
             ("a.png", "b.png"),
