@@ -7,10 +7,11 @@ import importlib.resources
 from dataclasses import dataclass
 from string import Template
 
-import qtawesome
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontInfo, QGuiApplication, QIcon, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
+
+from desktop.icons import phosphor_icon
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,27 +77,27 @@ DARK = Tokens(
 MODES = ("system", "light", "dark")
 
 _ICONS = {
-    "dataset": "ph.image",
-    "train": "ph.brain",
-    "inspect": "ph.crosshair",
-    "results": "ph.chart-bar",
-    "compare": "ph.scales",
-    "error": "ph.warning-octagon",
-    "warning": "ph.warning",
-    "info": "ph.info",
-    "done": "ph.check-circle",
-    "close": "ph.x",
-    "reset": "ph.arrow-counter-clockwise",
-    "open": "ph.folder-open",
-    "help": "ph.question",
-    "device": "ph.cpu",
-    "search": "ph.magnifying-glass",
+    "dataset": "image",
+    "train": "brain",
+    "inspect": "crosshair",
+    "results": "chart-bar",
+    "compare": "scales",
+    "error": "warning-octagon",
+    "warning": "warning",
+    "info": "info",
+    "done": "check-circle",
+    "close": "x",
+    "reset": "arrow-counter-clockwise",
+    "open": "folder-open",
+    "help": "question",
+    "device": "cpu",
+    "search": "magnifying-glass",
 }
 
 
 def icon(name: str, color: str) -> QIcon:
     """An icon of the product's one weight (Phosphor regular): by role ("train") or Phosphor name ("gear")."""
-    return QIcon(qtawesome.icon(_ICONS.get(name, name if "." in name else f"ph.{name}"), color=color))
+    return phosphor_icon(_ICONS.get(name, name), color)
 
 
 def application_icon() -> QIcon:
