@@ -21,6 +21,8 @@ from core.detectors.neighbours import ExactSearch
 from core.detectors.patches import PatchStore, finest_grid, join_layers, pool_neighbourhood
 from core.errors import ParameterError, ProjectFileError
 from core.features.extractor import FeatureExtractor
+from core.features.precision import FP32, PRECISIONS
+from core.features.runtime import RUNTIMES, TORCH
 from core.features.threads import workers
 from core.params import param
 
@@ -98,6 +100,21 @@ class PatchCoreParams:
         low=0.0,
         high=32.0,
         source="section 3.3",
+        expert=True,
+    )
+    precision: str = param(
+        FP32,
+        "Precision of the backbone",
+        "bf16 takes about half the time where the processor has instructions for it; the training then "
+        "measures on held-out images what it changes.",
+        choices=PRECISIONS,
+        expert=True,
+    )
+    runtime: str = param(
+        TORCH,
+        "Runtime of the backbone",
+        "OpenVINO is an optional extra that has to be installed first.",
+        choices=RUNTIMES,
         expert=True,
     )
     seed: int = param(

@@ -8,7 +8,9 @@ from typing import TypeVar
 import torch
 
 from core.errors import DeviceError, WeightsError
-from core.features.backbones import Backbone, BackboneSpec, Layer, find_backbone, load_backbone
+from core.features.backbones import BackboneSpec, Layer, find_backbone, load_backbone
+from core.features.precision import FP32
+from core.features.runtime import OPENVINO, TORCH, Network, make_network
 from core.features.threads import set_threads, workers
 from core.features.weights import WeightsStore
 
@@ -28,13 +30,18 @@ class FeatureExtractor:
         layers: str = "auto",
         store: WeightsStore | None = None,
         device: str = "auto",
+        precision: str = FP32,
+        runtime: str = TORCH,
     ) -> None:
         self.backbone = backbone
+        self.precision = precision
+        self.runtime = runtime
         self._layers = layers
         self._store = store or WeightsStore()
         self._device = device
         self._wanted_sha256 = ""
-        self._net: Backbone | None = None
+        self._net: Network | None = None
+        self._sha256 = ""
         self._mean = torch.empty(0)
         self._std = torch.empty(0)
 
@@ -56,12 +63,18 @@ class FeatureExtractor:
     @property
     def device(self) -> torch.device:
         """Where the network runs; raises `DeviceError` if that device is not there."""
-        return resolve_device(self._device)
+        if self.runtime == OPENVINO and self._device == "cuda":
+            raise DeviceError(
+                "The runtime OpenVINO runs on the processor only.",
+                "Use the device “cpu”, or the runtime “torch”.",
+            )
+        return resolve_device("cpu" if self.runtime == OPENVINO else self._device)
 
     @property
     def weights_sha256(self) -> str:
         """SHA-256 of the weights in use (of the random numbers for "random-NAME"); loads them."""
-        return self._ready().weights_sha256
+        self.prepare()
+        return self._sha256
 
     def grid(self, size: int) -> tuple[int, int]:
         """Rows and columns of the finest feature map of a square input of `size` pixels."""
@@ -74,10 +87,10 @@ class FeatureExtractor:
         Raises `WeightsError` if other weights are loaded already; `prepare` raises it if the file isn't here.
         """
         self._wanted_sha256 = sha256
-        if self._net is not None and self._net.weights_sha256 != sha256:
+        if self._net is not None and self._sha256 != sha256:
             raise WeightsError(
                 f"This model was trained with other weights of {self.spec.title} (SHA-256 {sha256}) "
-                f"than those in use ({self._net.weights_sha256}).",
+                f"than those in use ({self._sha256}).",
                 "Import the weights file it was trained with.",
             )
 
@@ -90,10 +103,17 @@ class FeatureExtractor:
         net = load_backbone(self.backbone, self._layers, self._store, self._wanted_sha256)
         if device.type == "cuda":
             _compute_exactly()
-        self._net = net.to(device)
-        self.require_weights(self._wanted_sha256 or net.weights_sha256)
+        self._sha256 = net.weights_sha256
+        self._net = make_network(net.to(device), self.precision, self.runtime)
+        self.require_weights(self._wanted_sha256 or self._sha256)
         self._mean = torch.tensor(self.spec.mean, device=device).view(3, 1, 1)
         self._std = torch.tensor(self.spec.std, device=device).view(3, 1, 1)
+
+    def reference(self) -> FeatureExtractor:
+        """The same features in fp32 on torch, from the same weights; nothing is loaded yet."""
+        exact = FeatureExtractor(self.backbone, self._layers, self._store, self.device.type)
+        exact.require_weights(self._sha256 or self._wanted_sha256)
+        return exact
 
     def extract(self, batch: torch.Tensor) -> list[torch.Tensor]:
         """Float32 RGB 0..1 [B, 3, H, W] -> one float32 [B, c, h, w] per layer, on the extractor's device."""
@@ -117,7 +137,7 @@ class FeatureExtractor:
         scaled = (batch.to(self._mean.device) - self._mean) / self._std
         return scaled.contiguous(memory_format=torch.channels_last)
 
-    def _ready(self) -> Backbone:
+    def _ready(self) -> Network:
         self.prepare()
         assert self._net is not None
         return self._net

@@ -10,6 +10,8 @@ from core.detectors.base import Detector
 from core.detectors.scorer import Batch, DetectorScorer, to_batch
 from core.errors import DataError
 from core.features.extractor import FeatureExtractor
+from core.features.precision import FP32
+from core.features.runtime import TORCH
 from core.features.weights import WeightsStore
 from core.jobs.reading import Source, in_batches, read_inputs, stack_pixels
 from core.params import ParamValue, parse_params
@@ -51,7 +53,14 @@ def make_detector(
     Raises `ParameterError` for an unknown detector, backbone or parameter, `WeightsError` and `DeviceError`.
     """
     parsed = parse_params(find_detector(name).Params, dict(params))
-    extractor = FeatureExtractor(backbone, getattr(parsed, "layers", "auto"), store, device)
+    extractor = FeatureExtractor(
+        backbone,
+        getattr(parsed, "layers", "auto"),
+        store,
+        device,
+        getattr(parsed, "precision", FP32),
+        getattr(parsed, "runtime", TORCH),
+    )
     if sha256:
         extractor.require_weights(sha256)
     if backbone:
