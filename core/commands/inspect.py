@@ -28,6 +28,7 @@ from core.commands.options import (
 from core.commands.output import Outcome
 from core.commands.progress_bar import job_bar, stop_on_interrupt
 from core.errors import PatchlightError
+from core.jobs.decoded import DecodedImages
 from core.jobs.messages import Inspected, InspectJob
 from core.project.bundle import load_project
 from core.project.project import Model
@@ -58,18 +59,21 @@ def inspect(
     images = find_images(paths, out)
     with _results_folder(out):
         out.mkdir(parents=True, exist_ok=True)
+    from core.features.threads import usable_cores
     from core.jobs import pipeline
 
     job = InspectJob(uuid.uuid4().hex, chosen, tuple(images), device)
     results: list[Inspection] = []
-    with stop_on_interrupt() as stopped, OverlayWriter(chosen, out, images) as writer:
+    decoded = DecodedImages()
+    writing = OverlayWriter(chosen, out, images, decoded, usable_cores())
+    with stop_on_interrupt() as stopped, writing as writer:
 
         def on_image(event: Inspected) -> None:
             # Pictures are drawn and written beside the network; what is done is taken along in passing.
             results.extend(writer.take(event))
 
         with job_bar(chosen.id, stopped) as listen:
-            pipeline.inspect(job, on_image, listen, store)
+            pipeline.inspect(job, on_image, listen, store, decoded=decoded)
         results.extend(writer.finish())
     data = _describe(project, chosen, results)
     with _results_folder(out):

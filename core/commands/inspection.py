@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import csv
 import json
-from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, Self
 
@@ -15,6 +14,8 @@ from core.commands.output import plain
 from core.data.headers import IMAGE_SUFFIXES
 from core.data.images import read_image
 from core.errors import DataError
+from core.jobs.decoded import DecodedImages
+from core.jobs.in_order import InOrder
 from core.jobs.messages import Inspected
 from core.project.project import Model
 from core.reports.overlay import draw_overlay, write_png
@@ -26,7 +27,6 @@ UNREADABLE = "unreadable"
 CSV_COLUMNS = ("path", "category", "model", "score", "threshold", "verdict", "regions")
 # File names need not be valid text; this keeps even those legible, and JSON reads it back unchanged.
 _ERRORS = "backslashreplace"
-_THREADS = 2
 _MOST_WAITING = 16
 
 
@@ -85,33 +85,38 @@ def find_images(paths: Iterable[Path], out: Path) -> dict[str, str]:
 
 
 class OverlayWriter:
-    """Draws and writes the overlay pictures of an inspection in two threads, never far behind the network."""
+    """Draws and writes the overlay pictures of an inspection beside the network, never far behind it.
 
-    def __init__(self, model: Model, out: Path, names: Mapping[str, str]) -> None:
+    The images are taken from `decoded`; what had no room there is read again.
+    """
+
+    def __init__(
+        self, model: Model, out: Path, names: Mapping[str, str], decoded: DecodedImages, threads: int
+    ) -> None:
         self._model = model
         self._wanted = names
         self._out = out
+        self._decoded = decoded
         self._taken: set[str] = set()
-        self._waiting: deque[Future[Inspection]] = deque()
-        self._pool = ThreadPoolExecutor(_THREADS, thread_name_prefix="overlay")
+        self._queue = InOrder[Inspection](threads, _MOST_WAITING, "overlay")
 
     def __enter__(self) -> Self:
+        self._queue.__enter__()
         return self
 
     def __exit__(self, *error: object) -> None:
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        self._queue.__exit__(*error)
 
     def take(self, event: Inspected) -> Iterator[Inspection]:
         """Queue one image; yields what was finished meanwhile, in order."""
         name = self._free_name(self._wanted[event.path])
-        self._waiting.append(self._pool.submit(self._write, event, name))
-        while self._waiting and (len(self._waiting) > _MOST_WAITING or self._waiting[0].done()):
-            yield self._waiting.popleft().result()
+        self._queue.put(partial(self._write, event, name))
+        while self._queue.is_full or self._queue.has_result:
+            yield self._queue.take()
 
     def finish(self) -> Iterator[Inspection]:
         """Everything that is still under way, in order."""
-        while self._waiting:
-            yield self._waiting.popleft().result()
+        return self._queue.rest()
 
     def _write(self, event: Inspected, name: str) -> Inspection:
         if event.prediction is None:
@@ -123,7 +128,8 @@ class OverlayWriter:
 
     def _draw(self, path: str, prediction: Prediction, name: str) -> Inspection:
         threshold = self._model.calibration.pixel_threshold
-        image = read_image(path)
+        image = self._decoded.take(path)
+        image = read_image(path) if image is None else image
         regions = find_regions(prediction.map, threshold, image.shape[:2])
         write_png(self._out / name, draw_overlay(image, prediction.map, threshold))
         is_anomalous = prediction.score >= self._model.calibration.image_threshold

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from core.data.dataset import Problem
 from core.features.weights import WeightsStore
+from core.jobs.decoded import DecodedImages
 from core.jobs.evaluating import EVALUATING, run_test
 from core.jobs.fitted import DetectorCache
 from core.jobs.memory import peak_rss_mb, reset_peak_rss
@@ -65,18 +66,20 @@ def inspect(
     listen: Listener,
     store: WeightsStore,
     cache: DetectorCache | None = None,
+    decoded: DecodedImages | None = None,
 ) -> Finished:
     """Run a trained model over any image files; each is handed to `on_image` as soon as it is done, in order.
 
-    A file that can't be read becomes an `Inspected` with its problem, never the end of the job. Raises
-    `WeightsError` without the weights the model was trained with.
+    A file that can't be read becomes an `Inspected` with its problem, never the end of the job. The images at
+    full size are left in `decoded`, by path, for an `on_image` that draws. Raises `WeightsError` without the
+    weights the model was trained with.
     """
     progress = JobProgress(job.id, [Stage(INSPECTING, len(job.paths))], listen)
     report = progress.stage(INSPECTING)
     scorer = (cache or DetectorCache()).restore(job.model, store, job.device)
     warm_up(scorer)
     sources = [Source(path, Path(path)) for path in job.paths]
-    for done, item in enumerate(score_sources(scorer, sources), start=1):
+    for done, item in enumerate(score_sources(scorer, sources, decoded), start=1):
         if isinstance(item, Problem):
             on_image(Inspected(job.id, item.path, None, item.reason))
         else:

@@ -1,12 +1,11 @@
-"""Images on their way to the network: decoded in a few threads, never far ahead of it."""
+"""Images on their way to the network: decoded beside it, never far ahead of it."""
 
 from __future__ import annotations
 
 import time
-from collections import deque
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -15,8 +14,10 @@ from numpy.typing import NDArray
 from core.data.dataset import Problem, Sample
 from core.data.images import mask_to, read_image, read_mask, to_input
 from core.errors import DataError
+from core.features.threads import usable_cores
+from core.jobs.decoded import DecodedImages
+from core.jobs.in_order import InOrder
 
-_THREADS = 2
 _LEAST_AHEAD = 4
 
 
@@ -50,13 +51,21 @@ def sources_of(root: str, samples: Sequence[Sample]) -> list[Source]:
     return [Source(s.id, folder / s.id, folder / s.mask if s.mask else None) for s in samples]
 
 
-def read_input(source: Source, input_size: int) -> InputImage | Problem:
-    """Read one image and its mask; what can't be read comes back as a `Problem`, with its reason."""
+def read_input(
+    source: Source, input_size: int, decoded: DecodedImages | None = None
+) -> InputImage | Problem:
+    """Read one image and its mask; what can't be read comes back as a `Problem`, with its reason.
+
+    The image at full size is left in `decoded`, under its `sample_id`.
+    """
     started = time.perf_counter()
     try:
-        pixels = to_input(read_image(source.path), input_size)
+        image = read_image(source.path)
     except DataError as error:
         return Problem(source.sample_id, error.message)
+    pixels = to_input(image, input_size)
+    if decoded is not None:
+        decoded.put(source.sample_id, image)
     read_ms = 1000.0 * (time.perf_counter() - started)
     if source.mask_path is None:
         return InputImage(source.sample_id, pixels, None, read_ms)
@@ -77,24 +86,21 @@ def _marking(path: Path) -> NDArray[np.bool_]:
 
 
 def read_inputs(
-    sources: Sequence[Source], input_size: int, ahead: int = 16
+    sources: Sequence[Source], input_size: int, ahead: int = 16, decoded: DecodedImages | None = None
 ) -> Iterator[InputImage | Problem]:
-    """All images in order, decoded by two threads up to `ahead` images before they are asked for.
+    """All images in order, decoded by a thread a core up to `ahead` images before they are asked for.
 
     cv2 frees the interpreter lock while it decodes and resizes, so the threads truly run beside the network.
+    The images at full size are left in `decoded`.
     """
-    waiting: deque[Future[InputImage | Problem]] = deque()
-    todo = iter(sources)
-    executor = ThreadPoolExecutor(_THREADS, thread_name_prefix="read")
-    try:
-        for source in todo:
-            waiting.append(executor.submit(read_input, source, input_size))
-            if len(waiting) >= max(ahead, _LEAST_AHEAD):
-                yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
-    finally:
-        executor.shutdown(wait=True, cancel_futures=True)
+    queue = InOrder[InputImage | Problem](usable_cores(), max(ahead, _LEAST_AHEAD), "read")
+    with queue:
+        for source in sources:
+            queue.put(partial(read_input, source, input_size, decoded))
+            # Not before it is full: while a batch is scored, nothing is handed in.
+            if queue.is_full:
+                yield queue.take()
+        yield from queue.rest()
 
 
 def in_batches(

@@ -10,6 +10,10 @@ from pathlib import Path
 import cv2
 import pytest
 
+from core.commands import inspect as inspect_command
+from core.commands import inspection
+from core.data.images import read_image
+from core.jobs.decoded import DecodedImages
 from core.project.bundle import load_project
 from tests.cli.conftest import Run, parse
 from tests.jobs.pictures import SIZE, draw
@@ -117,6 +121,28 @@ def test_that_all_good_is_zero_and_unreadable_is_not(
     assert shown.out.count(f"“{broken}” can't be read") == 1
     # An anomalous part weighs more than an unreadable picture.
     assert run("inspect", project, pictures, "--out", tmp_path / "out", *BOLT).code == 3
+
+
+def pictures_in(out: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in out.glob("*.png")}
+
+
+def test_that_no_image_is_decoded_twice_while_there_is_room(
+    project: Path, pictures: Path, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    again: list[str] = []
+
+    def note(path: str) -> object:
+        again.append(path)
+        return read_image(path)
+
+    monkeypatch.setattr(inspection, "read_image", note)
+    assert run("inspect", project, pictures, "--out", tmp_path / "kept", *BOLT).code == 3
+    assert again == []
+    monkeypatch.setattr(inspect_command, "DecodedImages", lambda: DecodedImages(most_bytes=0))
+    assert run("inspect", project, pictures, "--out", tmp_path / "read", *BOLT).code == 3
+    assert len(again) == 6
+    assert pictures_in(tmp_path / "kept") == pictures_in(tmp_path / "read")
 
 
 def test_that_a_model_must_be_named_where_there_is_a_choice(

@@ -74,10 +74,10 @@ def test_that_reading_never_runs_far_ahead(tmp_path: Path, monkeypatch: pytest.M
     lock = threading.Lock()
     original = reading.read_input
 
-    def counting(source: Source, input_size: int) -> InputImage | Problem:
+    def counting(source: Source, input_size: int, decoded: None) -> InputImage | Problem:
         with lock:
             read.append(source.sample_id)
-        return original(source, input_size)
+        return original(source, input_size, decoded)
 
     monkeypatch.setattr(reading, "read_input", counting)
     images = read_inputs(sources_of(str(tmp_path), samples), 32, ahead=6)
