@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import copy
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 
+from core.detectors.forecast import Clock, Footprint, Forecast, Sample, Workload, forecast_by_fit
 from core.features.extractor import FeatureExtractor
 
 Report = Callable[[int, int, str], None]
@@ -80,9 +82,31 @@ class Detector(ABC):
         """What the method found out about itself in `fit`, for the model's provenance: names and values."""
         return {}
 
+    def footprint(self, work: Workload) -> Footprint | None:  # noqa: ARG002
+        """Memory and model size of a training with these parameters; `None` where the method can't tell."""
+        return None
+
+    def forecast(self, sample: Sample, work: Workload, report: Report, clock: Clock) -> Forecast:
+        """How long a training of `work` will take, from a few of its images; for a detector not fitted yet."""
+        return forecast_by_fit(self, sample, work, report, clock)
+
     def held_out_scores(self, report: Report = silent) -> HeldOutScores | None:  # noqa: ARG002
         """Scores of the training images, each judged without itself, right after `fit`.
 
         `None` where the method can't tell; the pipeline then holds images back from the training.
         """
         return None
+
+    def predict_left_out(self, batch: torch.Tensor, images: Sequence[int]) -> torch.Tensor:
+        """Image scores float32 [B] of training images given anew, each judged without itself.
+
+        `images` are their numbers in training order. Only methods with `held_out_scores` can tell; the others
+        raise `NotImplementedError`.
+        """
+        raise NotImplementedError
+
+    def on_features(self, extractor: FeatureExtractor) -> Self:
+        """This fitted detector with another extractor of the same backbone; shares what it learned."""
+        other = copy.copy(self)
+        other.extractor = extractor
+        return other

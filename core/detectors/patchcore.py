@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
@@ -14,11 +14,13 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
+from core.detectors import patchcore_forecast
 from core.detectors.anomaly_map import anomaly_map, central_crop, place_in_image
 from core.detectors.base import Detector, HeldOutScores, RawScores, Report, silent
 from core.detectors.coreset import random_projection, select_coreset
 from core.detectors.neighbours import ExactSearch
 from core.detectors.patches import PatchStore, finest_grid, join_layers, pool_neighbourhood
+from core.detectors.forecast import Clock, Footprint, Forecast, Sample, Workload
 from core.errors import ParameterError, ProjectFileError
 from core.features.extractor import FeatureExtractor
 from core.features.precision import FP32, PRECISIONS
@@ -162,7 +164,8 @@ class PatchCore(Detector):
         """Score float32 [B, 3, H, W]; see `Detector.predict`."""
         height, width = batch.shape[-2:]
         self._ready()
-        judged = chain.from_iterable(self.extractor.extract_each(self._crop(batch), self._judge))
+        portions = self.extractor.extract_each(self._crop(batch), self._judge, all_cores=len(batch) == 1)
+        judged = chain.from_iterable(portions)
         scores, maps = zip(*judged, strict=True)
         whole = [place_in_image(crop_map, (height, width)) for crop_map in maps]
         return RawScores(torch.tensor(scores, dtype=torch.float32), torch.stack(whole).cpu())
@@ -185,6 +188,14 @@ class PatchCore(Detector):
         self._search = ExactSearch(bank, self._origin[:, 0])
         self._patches = None
 
+    def footprint(self, work: Workload) -> Footprint:
+        """See `Detector.footprint`."""
+        return patchcore_forecast.footprint(self, work)
+
+    def forecast(self, sample: Sample, work: Workload, report: Report, clock: Clock) -> Forecast:
+        """See `Detector.forecast`."""
+        return patchcore_forecast.forecast(self, sample, work, report, clock)
+
     @torch.inference_mode()
     def held_out_scores(self, report: Report = silent) -> HeldOutScores | None:
         """Score each training image against the bank without its own patches; frees the training features.
@@ -204,6 +215,19 @@ class PatchCore(Detector):
                 report(len(judged), total, text)
         scores, peaks = np.array(judged, dtype=np.float32).T.copy()
         return HeldOutScores(scores, peaks)
+
+    @torch.inference_mode()
+    def predict_left_out(self, batch: torch.Tensor, images: Sequence[int]) -> torch.Tensor:
+        """See `Detector.predict_left_out`."""
+        portions = self.extractor.extract_each(self._crop(batch), self._pool)
+        vectors = [
+            join_layers([layer[i] for layer in pooled]) for pooled in portions for i in range(len(pooled[0]))
+        ]
+        return torch.tensor([self._score_left_out(v, n) for v, n in zip(vectors, images, strict=True)])
+
+    def _score_left_out(self, vectors: torch.Tensor, image: int) -> float:
+        own = torch.full((len(vectors),), image, dtype=torch.int32, device=vectors.device)
+        return self._image_score(vectors, *self._ready().nearest(vectors, own), image)
 
     def _judge(self, features: list[torch.Tensor]) -> list[tuple[float, torch.Tensor]]:
         """Score and map of the inspected square of each image, from one [B, C, h, w] per layer."""

@@ -30,6 +30,7 @@ from core.jobs.messages import TrainJob
 from core.jobs.progress import JobProgress, Stage
 from core.jobs.reading import Source, sources_of
 from core.jobs.scoring import golden_images
+from core.jobs.validating import CHECKING, check_precision, needs_check, notes_on_speed, sample_size, words_of
 from core.params import ParamValue, values_of
 from core.project.project import Model, Provenance, now
 from core.scoring.values import Calibration
@@ -39,7 +40,7 @@ State = Mapping[str, NDArray[Any]]
 FITTING, CALIBRATING = "Reading images", "Calibrating"
 
 # How long an image takes in each stage, relative to scoring a test image; measured with PatchCore.
-_FIT_WEIGHT, _LEAVE_ONE_OUT_WEIGHT, _HELD_WEIGHT = 0.25, 0.35, 1.0
+_FIT_WEIGHT, _LEAVE_ONE_OUT_WEIGHT, _HELD_WEIGHT, _CHECK_WEIGHT = 0.25, 0.35, 1.0, 3.0
 _FIRST_PHASE_SHARE = 0.6
 
 
@@ -70,6 +71,7 @@ def training_stages(job: TrainJob) -> list[Stage]:
     return [
         Stage(FITTING, _FIT_WEIGHT * n_fit, _FIRST_PHASE_SHARE),
         Stage(CALIBRATING, _LEAVE_ONE_OUT_WEIGHT * n_fit if plan.leave_one_out else _HELD_WEIGHT * n_held),
+        Stage(CHECKING, _CHECK_WEIGHT * sample_size(n_fit) if needs_check(dict(job.params)) else 0.0),
     ]
 
 
@@ -89,7 +91,7 @@ def fit_model(job: TrainJob, progress: JobProgress, store: WeightsStore) -> Fitt
         plan = hold_back(job.category.train_good, kind.min_images)
         fit = _fit(job, store, plan, progress)
     # From here on with what a reopened project will have; this also lets go of the training features.
-    state, measured = fit.detector.state(), tuple(fit.detector.measured().items())
+    state, measured = fit.detector.state(), fit.detector.measured()
     scorer = _restored(fit.detector, state)
     problems = fit.problems
     if fit.held_out is not None:
@@ -97,9 +99,18 @@ def fit_model(job: TrainJob, progress: JobProgress, store: WeightsStore) -> Fitt
     else:
         report = progress.stage(CALIBRATING)
         calibration = calibrate_on_images(scorer, job.root, plan, report, problems)
+    notes = (*_notes(problems), *notes_on(calibration))
+    if needs_check(values_of(scorer.detector.params)):
+        report = progress.stage(CHECKING)
+        agreement = check_precision(
+            scorer, job.root, job.category, plan, fit.train_ids, fit.held_out, report
+        )
+        extractor = scorer.detector.extractor
+        measured |= agreement.measured()
+        notes = (*notes, *agreement.notes(words_of(extractor)), *notes_on_speed(extractor))
     fit_seconds = time.perf_counter() - started
-    model = _seal(job, fit.train_ids, state, scorer, calibration, fit_seconds, measured)
-    return FittedModel(model, scorer, (*_notes(problems), *notes_on(calibration)))
+    model = _seal(job, fit.train_ids, state, scorer, calibration, fit_seconds, tuple(measured.items()))
+    return FittedModel(model, scorer, notes)
 
 
 def _can_leave_one_out(kind: type[Detector]) -> bool:
