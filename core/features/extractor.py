@@ -120,16 +120,21 @@ class FeatureExtractor:
         return [torch.cat(layer) for layer in zip(*self.extract_each(batch, list), strict=True)]
 
     def extract_each(
-        self, batch: torch.Tensor, finish: Callable[[list[torch.Tensor]], T]
+        self, batch: torch.Tensor, finish: Callable[[list[torch.Tensor]], T], *, all_cores: bool = False
     ) -> Generator[T, None, None]:
         """`finish` of the feature maps of one portion of a batch after the other, in their order.
 
         On the processor a portion is one image, and each is worked off by one thread, several side by side:
-        that is fastest, and no result depends on the other images or on the number of cores. On a graphics
-        card it is the whole batch. `finish` runs in the same thread as the network.
+        that is fastest, and no result depends on the other images or on the number of cores. With `all_cores`
+        they work on one image together instead: half the time for an image that comes alone, but the sums
+        of some layers are then split differently, which may change the last bits. On a graphics card a
+        portion is the whole batch. `finish` runs in the same thread as the network.
         """
         net = self._ready()
         portions = torch.split(batch, 1) if self.device.type == "cpu" else (batch,)
+        if all_cores:
+            yield from (finish(net(self._normalise(portion))) for portion in portions)
+            return
         with workers(self.device) as team:
             yield from team.each(lambda portion: finish(net(self._normalise(portion))), portions)
 

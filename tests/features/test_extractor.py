@@ -49,6 +49,15 @@ def test_that_an_image_gets_the_same_features_in_any_company() -> None:
         assert torch.equal(layer, torch.cat(parts))
 
 
+def test_that_all_cores_on_one_image_give_its_features_up_to_rounding() -> None:
+    extractor = lite()
+    batch = torch.rand(3, 3, 64, 64, generator=torch.Generator().manual_seed(0))
+    apart = extractor.extract(batch)
+    portions = extractor.extract_each(batch, list, all_cores=True)
+    for layer, parts in zip(apart, zip(*portions, strict=True), strict=True):
+        torch.testing.assert_close(torch.cat(parts), layer, rtol=1e-4, atol=1e-5)
+
+
 def test_that_the_number_of_cores_does_not_change_a_bit() -> None:
     batch = torch.rand(3, 3, 96, 96, generator=torch.Generator().manual_seed(0))
     before = torch.get_num_threads()
