@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import importlib
 import importlib.machinery
 import importlib.util
 import os
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from types import ModuleType
@@ -41,6 +43,18 @@ def torchvision_models() -> ModuleType:
 
     models: ModuleType = torchvision.models
     return models
+
+
+def import_in_parts() -> Iterator[None]:
+    """Import torchvision in a few parts, for callers that have to look up in between; must be exhausted.
+
+    Two packages that torchvision pulls in take most of its time and come first.
+    """
+    for name in ("sympy", "torch._dynamo"):
+        importlib.import_module(name)
+        yield
+    torchvision_models()
+    yield
 
 
 def _compiled_library_loads() -> bool:

@@ -6,6 +6,7 @@ It keeps no project: a job carries all it needs, so any worker can be replaced a
 from __future__ import annotations
 
 import contextlib
+import logging
 import signal
 from multiprocessing.connection import Connection
 from multiprocessing.synchronize import Event as CancelEvent
@@ -27,11 +28,16 @@ from core.jobs.messages import (
     Finished,
     InspectJob,
     Job,
+    PlanJob,
     Progress,
     Started,
     TrainJob,
     WorkerReady,
 )
+from core.jobs.planning import plan
+from core.jobs.warming import warm_up
+
+_LOG = logging.getLogger(__name__)
 
 
 def worker_main(connection: Connection, cancel_event: CancelEvent, weights_dirs: tuple[str, ...]) -> None:
@@ -66,10 +72,27 @@ class _Worker:
         """Take jobs until `None` arrives; raises `_PipeClosedError`."""
         set_threads()
         device = device_words(resolve_device("auto"))
-        self._send(WorkerReady(device, describe_detectors(), describe_backbones(self._store)))
+        ready = WorkerReady(device, describe_detectors(), describe_backbones(self._store))
+        self._send(ready)
+        self._warm_up(ready)
         while (job := self._receive()) is not None:
             self._send(Started(job.id))
             self._send(self._result_of(job))
+
+    def _warm_up(self, ready: WorkerReady) -> None:
+        """Get ready for the first training until there is something to do."""
+        try:
+            warm_up(ready.detectors, ready.backbones, self._store, self._make_way)
+        except JobCancelled:
+            return
+        except Exception:
+            # What is wrong here will also be wrong in the first job, which can tell somebody.
+            _LOG.warning("The worker could not warm up.", exc_info=True)
+
+    def _make_way(self, _done: int, _total: int, _text: str) -> None:
+        """End the warming up once a job waits in the pipe, or nobody holds its other end."""
+        if _has_news(self._connection):
+            raise JobCancelled
 
     def _result_of(self, job: Job) -> Event:
         try:
@@ -91,6 +114,8 @@ class _Worker:
                 return pipeline.evaluate(job, self._listen, self._store, self._cache)
             case InspectJob():
                 return pipeline.inspect(job, self._send, self._listen, self._store, self._cache)
+            case PlanJob():
+                return plan(job, self._listen, self._store)
 
     def _listen(self, progress: Progress) -> None:
         if self._cancel_event.is_set():
@@ -109,3 +134,11 @@ class _Worker:
             self._connection.send(event)
         except OSError as error:
             raise _PipeClosedError from error
+
+
+def _has_news(connection: Connection) -> bool:
+    """Whether `recv` would return or raise at once."""
+    try:
+        return connection.poll()
+    except OSError:
+        return True

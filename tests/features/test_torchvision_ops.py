@@ -66,3 +66,11 @@ def test_that_the_plain_import_fails_where_the_library_does_not_load() -> None:
         "else:\n    print('fine')"
     )
     assert run(code) == "operator torchvision::nms does not exist"
+
+
+def test_that_torchvision_can_be_imported_in_parts() -> None:
+    code = (
+        "import sys; from core.features.torchvision_ops import import_in_parts\n"
+        "print(sum(1 for _ in import_in_parts()), 'torchvision.models' in sys.modules)"
+    )
+    assert run(code) == "3 True"
