@@ -8,7 +8,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QSettings, QTimer
+from PySide6.QtCore import QCoreApplication, QSettings
 from PySide6.QtWidgets import QApplication
 
 from desktop.actions import Actions
@@ -16,6 +16,7 @@ from desktop.background import Background
 from desktop.engine import Engine
 from desktop.errors import install_excepthook
 from desktop.files import Files
+from desktop.first_paint import FirstPaint
 from desktop.jobs import Jobs
 from desktop.main_window import MainWindow
 from desktop.models.thumbnails import ThumbnailLoader
@@ -36,9 +37,9 @@ class Assembly:
     engine: Engine
 
     def start(self, project_path: Path | None = None) -> None:
-        """Show the window, and once it is up start the worker and open what was asked for."""
+        """Show the window and open what was asked for; the worker starts once the window has been drawn."""
+        FirstPaint(self.window, self.engine.start)
         self.window.show()
-        QTimer.singleShot(0, self.engine.start)
         if project_path:
             self.workbench.files.open(project_path)
         self.workbench.files.look_for_recovery()

@@ -98,7 +98,8 @@ class Engine(QThread):
 
     @override
     def run(self) -> None:
-        self._start_worker()
+        if not self._stopping:  # else the window was closed before this thread came up
+            self._start_worker()
         while not self._stopping:
             self._wait_and_handle()
             self._obey_cancel_wishes()
