@@ -27,7 +27,7 @@ UNREADABLE = "unreadable"
 CSV_COLUMNS = ("path", "category", "model", "score", "threshold", "verdict", "regions")
 # File names need not be valid text; this keeps even those legible, and JSON reads it back unchanged.
 _ERRORS = "backslashreplace"
-_MOST_WAITING = 16
+_MOST_WAITING = 32
 
 
 @dataclass(frozen=True, slots=True)

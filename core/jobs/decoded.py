@@ -7,7 +7,7 @@ import threading
 import numpy as np
 from numpy.typing import NDArray
 
-_MOST_BYTES = 1 << 29  # a whole batch and what is read ahead of it, up to five megapixels an image
+_MOST_BYTES = 1 << 29  # what is under way at a time, up to three megapixels an image
 
 
 class DecodedImages:
