@@ -12,7 +12,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from core.detectors.forecast import Clock, Footprint, Forecast, Sample, Workload, forecast_by_fit
+from core.detectors.forecast import Footprint, Forecaster, LinearForecaster, Workload
 from core.features.extractor import FeatureExtractor
 
 Report = Callable[[int, int, str], None]
@@ -38,11 +38,13 @@ class RawScores:
 class HeldOutScores:
     """Scores of good images as if each had not been in the training set.
 
-    `image` float32 [n] image scores, `peaks` float32 [n] largest map values, in training order.
+    `image` float32 [n] image scores, `peaks` float32 [n] largest map values; `images` int64 [n] says whose
+    they are: numbers in training order, ascending.
     """
 
     image: NDArray[np.float32]
     peaks: NDArray[np.float32]
+    images: NDArray[np.int64]
 
 
 class Detector(ABC):
@@ -86,14 +88,15 @@ class Detector(ABC):
         """Memory and model size of a training with these parameters; `None` where the method can't tell."""
         return None
 
-    def forecast(self, sample: Sample, work: Workload, report: Report, clock: Clock) -> Forecast:
-        """How long a training of `work` will take, from a few of its images; for a detector not fitted yet."""
-        return forecast_by_fit(self, sample, work, report, clock)
+    def forecaster(self, work: Workload) -> Forecaster:
+        """Tells from a few images how long a training of `work` with these parameters will take."""
+        return LinearForecaster(self, work)
 
     def held_out_scores(self, report: Report = silent) -> HeldOutScores | None:  # noqa: ARG002
-        """Scores of the training images, each judged without itself, right after `fit`.
+        """Scores of training images, each judged without itself, right after `fit`.
 
-        `None` where the method can't tell; the pipeline then holds images back from the training.
+        Of many images those that `calibration_images` names are enough. `None` where the method can't tell;
+        the pipeline then holds images back from the training.
         """
         return None
 

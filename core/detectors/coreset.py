@@ -42,8 +42,8 @@ def select_coreset(
 ) -> torch.Tensor:
     """Pick `count` of the points float32 [N, d], each the one farthest from all picked before it.
 
-    Returns int64 [count] in the order of picking, on the CPU. The first pick is drawn from `generator`,
-    or is the farthest of all with `covered` float32 [N]: the squared distances to picks made elsewhere before.
+    Returns int64 [count] in the order of picking, on the CPU. The first pick is drawn from `generator`;
+    with `covered` float32 [N], the squared distances to picks made before, it is the farthest of all.
     `points` is centred in place, which changes no distance.
 
     The picks equal those of the plain algorithm up to rounding, but two things make them cheap. *Blocks*:

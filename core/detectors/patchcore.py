@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import closing
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
@@ -14,19 +14,22 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from core.detectors import patchcore_forecast
 from core.detectors.anomaly_map import anomaly_map, central_crop, place_in_image
+from core.detectors.bank import gather_vectors, origins, select_patches
 from core.detectors.base import Detector, HeldOutScores, RawScores, Report, silent
-from core.detectors.coreset import random_projection, select_coreset
+from core.detectors.forecast import Footprint, Workload
+from core.detectors.memory_plan import plan_memory
 from core.detectors.neighbours import ExactSearch
+from core.detectors.patchcore_forecast import PatchCoreForecaster, footprint, sizes_of
 from core.detectors.patches import PatchStore, finest_grid, join_layers, pool_neighbourhood
-from core.detectors.forecast import Clock, Footprint, Forecast, Sample, Workload
 from core.errors import ParameterError, ProjectFileError
 from core.features.extractor import FeatureExtractor
 from core.features.precision import FP32, PRECISIONS
 from core.features.runtime import RUNTIMES, TORCH
 from core.features.threads import workers
+from core.jobs.memory import available_memory
 from core.params import param
+from core.scoring.calibration import calibration_images
 
 HELD_OUT_IMAGES = 4
 PAPER = "Roth et al., Towards Total Recall in Industrial Anomaly Detection, CVPR 2022"
@@ -119,6 +122,16 @@ class PatchCoreParams:
         choices=RUNTIMES,
         expert=True,
     )
+    memory_mb: int = param(
+        0,
+        "Memory for training",
+        "What training may take for features and the memory bank. Features beyond it wait on disk, and if "
+        "need be the memory bank is selected in parts; 0: half of what is free at the start.",
+        unit="MiB",
+        low=0,
+        high=1 << 24,
+        expert=True,
+    )
     seed: int = param(
         0, "Seed", "Same seed, same machine: same scores, bit for bit.", low=0, high=2**31 - 1, expert=True
     )
@@ -138,6 +151,7 @@ class PatchCore(Detector):
         self._search: ExactSearch | None = None
         self._origin = torch.empty(0, 3, dtype=torch.int32)
         self._patches: PatchStore | None = None
+        self._measured: dict[str, bool | int | float | str] = {}
 
     @torch.inference_mode()
     def fit(self, batches: Iterable[torch.Tensor], total: int, report: Report = silent) -> None:
@@ -149,15 +163,20 @@ class PatchCore(Detector):
             )
         report(0, total, "Loading the backbone")
         self.extractor.prepare()
-        patches = PatchStore(total)
-        for batch in batches:
-            with closing(self.extractor.extract_each(self._crop(batch), self._pool)) as features:
-                for pooled in features:
-                    patches.append(pooled)
-                    report(patches.count, total, "Extracting features")
-        indices = self._select(patches, report)
-        self._build_bank(patches, indices)
-        self._patches = patches
+        self._release()
+        plan = plan_memory(sizes_of(self, total), self._budget())
+        self._measured = {"features_on_disk": True} if plan.disk_bytes else {}
+        with ExitStack() as unless_done:
+            patches = PatchStore(total, on_disk=plan.disk_bytes > 0)
+            unless_done.callback(patches.close)
+            for batch in batches:
+                with closing(self.extractor.extract_each(self._crop(batch), self._pool)) as features:
+                    for pooled in features:
+                        patches.append(pooled)
+                        report(patches.count, total, "Extracting features")
+            self._select(patches, plan.parts, report)
+            self._patches = patches
+            unless_done.pop_all()
 
     @torch.inference_mode()
     def predict(self, batch: torch.Tensor) -> RawScores:
@@ -183,38 +202,47 @@ class PatchCore(Detector):
         _check(state, sum(self.extractor.channels))
         self.extractor.require_weights(state["weights_sha256"].tobytes().hex())
         self.extractor.prepare()
-        bank = torch.from_numpy(np.array(state["bank"], dtype=np.float32)).to(self.extractor.device)
+        self._release()
+        # Taken over, not copied: a large bank twice may be more than there is room for.
+        bank = torch.from_numpy(np.require(state["bank"], np.float32, ["C", "W"])).to(self.extractor.device)
         self._origin = torch.from_numpy(np.array(state["origin"], dtype=np.int32))
         self._search = ExactSearch(bank, self._origin[:, 0])
-        self._patches = None
 
     def footprint(self, work: Workload) -> Footprint:
         """See `Detector.footprint`."""
-        return patchcore_forecast.footprint(self, work)
+        return footprint(self, work)
 
-    def forecast(self, sample: Sample, work: Workload, report: Report, clock: Clock) -> Forecast:
-        """See `Detector.forecast`."""
-        return patchcore_forecast.forecast(self, sample, work, report, clock)
+    def forecaster(self, work: Workload) -> PatchCoreForecaster:
+        """See `Detector.forecaster`."""
+        return PatchCoreForecaster(self, work)
+
+    def measured(self) -> dict[str, bool | int | float | str]:
+        """`features_on_disk`; `coreset_parts` and `coreset_radius_bound` of a selection in parts.
+
+        Nothing of it is there for a training that went on in memory, all at once.
+        """
+        return dict(self._measured)
 
     @torch.inference_mode()
     def held_out_scores(self, report: Report = silent) -> HeldOutScores | None:
-        """Score each training image against the bank without its own patches; frees the training features.
+        """Score training images against the bank without their own patches; frees the training features.
 
         An image whose patches make up the whole bank can't be judged without itself: its scores are inf.
         """
         patches, self._patches = self._patches, None
         if patches is None or patches.count < 2:
             return None
-        total, text = patches.count, "Scoring good images held out"
+        images, text = calibration_images(patches.count), "Scoring good images held out"
+        total = len(images)
         report(0, total, text)
-        groups = [range(i, min(i + HELD_OUT_IMAGES, total)) for i in range(0, total, HELD_OUT_IMAGES)]
+        groups = [images[i : i + HELD_OUT_IMAGES] for i in range(0, total, HELD_OUT_IMAGES)]
         judged: list[tuple[float, float]] = []
-        with workers(self.extractor.device) as team:
+        with closing(patches), workers(self.extractor.device) as team:
             for found in team.each(partial(self._judge_held_out, patches), groups):
                 judged += found
                 report(len(judged), total, text)
         scores, peaks = np.array(judged, dtype=np.float32).T.copy()
-        return HeldOutScores(scores, peaks)
+        return HeldOutScores(scores, peaks, np.array(images, dtype=np.int64))
 
     @torch.inference_mode()
     def predict_left_out(self, batch: torch.Tensor, images: Sequence[int]) -> torch.Tensor:
@@ -223,9 +251,12 @@ class PatchCore(Detector):
         vectors = [
             join_layers([layer[i] for layer in pooled]) for pooled in portions for i in range(len(pooled[0]))
         ]
-        return torch.tensor([self._score_left_out(v, n) for v, n in zip(vectors, images, strict=True)])
+        with workers(self.extractor.device) as team:
+            scores = team.each(self._score_left_out, list(zip(vectors, images, strict=True)))
+            return torch.tensor(list(scores))
 
-    def _score_left_out(self, vectors: torch.Tensor, image: int) -> float:
+    def _score_left_out(self, image_of_training: tuple[torch.Tensor, int]) -> float:
+        vectors, image = image_of_training
         own = torch.full((len(vectors),), image, dtype=torch.int32, device=vectors.device)
         return self._image_score(vectors, *self._ready().nearest(vectors, own), image)
 
@@ -240,11 +271,11 @@ class PatchCore(Detector):
             judged.append((score, self._map(distances.view(finest_grid(pooled)))))
         return judged
 
-    def _judge_held_out(self, patches: PatchStore, images: range) -> list[tuple[float, float]]:
+    def _judge_held_out(self, patches: PatchStore, images: list[int]) -> list[tuple[float, float]]:
         """Score and map peak of some training images, each against the bank without its own patches."""
         vectors = torch.cat([patches.image(image) for image in images])
         each = len(vectors) // len(images)
-        own = torch.arange(images.start, images.stop, dtype=torch.int32, device=vectors.device)
+        own = torch.tensor(images, dtype=torch.int32, device=vectors.device)
         distances, rows = self._ready().nearest(vectors, own.repeat_interleave(each))
         parts = (torch.split(values, each) for values in (vectors, distances, rows))
         return [
@@ -263,35 +294,25 @@ class PatchCore(Detector):
     def _pool(self, features: list[torch.Tensor]) -> list[torch.Tensor]:
         return [pool_neighbourhood(layer, self.params.patch_size) for layer in features]
 
-    def _select(self, patches: PatchStore, report: Report) -> torch.Tensor:
-        """Indices of the memory bank among all patches, ascending, int64 [M]."""
-        height, width = patches.grid
-        generator = torch.Generator().manual_seed(self.params.seed)
-        projection = random_projection(patches.dimension, self.params.projection_dim, generator)
-        per_image = height * width
-        columns = patches.dimension if projection is None else projection.shape[1]
-        points = torch.empty(patches.count * per_image, columns, device=self.extractor.device)
+    def _budget(self) -> int:
+        """Bytes that large arrays may take while training."""
+        if self.params.memory_mb:
+            return int(self.params.memory_mb) << 20
+        device = self.extractor.device
+        free = available_memory() if device.type == "cpu" else torch.cuda.mem_get_info(device)[0]
+        return free // 2
 
-        def project(image: int) -> None:
-            vectors = patches.image(image)
-            rows = slice(image * per_image, (image + 1) * per_image)
-            points[rows] = vectors if projection is None else vectors @ projection.to(vectors.device)
-
-        with workers(self.extractor.device) as team:
-            for _ in team.each(project, range(patches.count)):
-                report(0, 1, "Selecting the memory bank")
+    def _select(self, patches: PatchStore, parts: int, report: Report) -> None:
+        """Choose the patches of the memory bank and build the search over it."""
+        total = patches.count * math.prod(patches.grid)
         # A bank of one vector re-weights every score to 0; eq. 7 needs a neighbourhood to compare with.
         least = self.params.num_neighbors + (self.params.num_neighbors > 1)
-        count = min(len(points), max(least, round(len(points) * self.params.coreset_ratio)))
-        return select_coreset(points, count, generator, report).sort().values
-
-    def _build_bank(self, patches: PatchStore, indices: torch.Tensor) -> None:
-        height, width = patches.grid
-        image, place = indices // (height * width), indices % (height * width)
-        bank = torch.cat(
-            [patches.image(int(i))[place[image == i]] for i in torch.unique(image)]
-        )
-        self._origin = torch.stack((image, place // width, place % width), dim=1).to(torch.int32)
+        count = min(total, max(least, round(total * self.params.coreset_ratio)))
+        dimensions, seed = self.params.projection_dim, self.params.seed
+        selection = select_patches(patches, count, dimensions, seed, parts, report)
+        self._measured |= selection.measured
+        bank = gather_vectors(patches, selection.indices, report)
+        self._origin = origins(selection.indices, patches.grid)
         self._search = ExactSearch(bank, self._origin[:, 0])
 
     def _image_score(
@@ -312,6 +333,13 @@ class PatchCore(Detector):
         shares = torch.exp(spread - spread.max())
         own = math.exp(score - float(spread.max()))
         return (1.0 - own / float(shares.sum())) * score
+
+    def _release(self) -> None:
+        """Let go of an earlier memory bank and of features."""
+        self._search = None
+        if self._patches is not None:
+            self._patches.close()
+            self._patches = None
 
     def _ready(self) -> ExactSearch:
         if self._search is None:

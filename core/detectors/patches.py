@@ -7,6 +7,8 @@ from collections.abc import Sequence
 import torch
 import torch.nn.functional as F
 
+from core.detectors.feature_file import FeatureFile
+
 
 def pool_neighbourhood(feature_map: torch.Tensor, patch_size: int) -> torch.Tensor:
     """Average each position's `patch_size` x `patch_size` neighbourhood: [B, C, h, w] -> [B, C, h, w].
@@ -39,41 +41,71 @@ def finest_grid(pooled: Sequence[torch.Tensor]) -> tuple[int, int]:
 
 
 class PatchStore:
-    """Pooled feature maps of all training images, each layer on its own grid.
+    """Pooled feature maps of all training images, each layer on its own grid, in memory or on disk.
 
     Upsampling is linear, so it commutes with the random projection: full patch vectors are only built for
     the image at hand. For layers 2+3 of a ResNet that is half the memory of joined vectors, bit for bit
-    the same result.
+    the same result. So is what comes back from the disk.
     """
 
-    def __init__(self, capacity: int) -> None:
+    def __init__(self, capacity: int, on_disk: bool = False) -> None:
         self.count = 0
+        self.device = torch.device("cpu")
         self._capacity = capacity
+        self._on_disk = on_disk
+        self._shapes: list[torch.Size] = []
         self._layers: list[torch.Tensor] = []
+        self._file: FeatureFile | None = None
 
     def append(self, pooled: Sequence[torch.Tensor]) -> None:
-        """Keep a batch: one [B, C_l, h_l, w_l] per layer. Raises `ValueError` beyond the capacity."""
+        """Keep a batch: one [B, C_l, h_l, w_l] per layer.
+
+        Raises `ValueError` beyond the capacity, `PatchlightError` when the disk is too small or full.
+        """
         stop = self.count + pooled[0].shape[0]
         if stop > self._capacity:
             raise ValueError(f"{stop} images were given, {self._capacity} announced")
-        if not self._layers:
-            self._layers = [
-                layer.new_empty((self._capacity, *layer.shape[1:])) for layer in pooled
-            ]
-        for kept, layer in zip(self._layers, pooled, strict=True):
-            kept[self.count : stop] = layer
+        if not self._shapes:
+            self._start(pooled)
+        if self._file is None:
+            for kept, layer in zip(self._layers, pooled, strict=True):
+                kept[self.count : stop] = layer
+        else:
+            arrays = [layer.cpu().numpy() for layer in pooled]
+            for index in range(stop - self.count):
+                self._file.write(self.count + index, [array[index] for array in arrays])
         self.count = stop
 
     @property
     def grid(self) -> tuple[int, int]:
         """Rows and columns of the patch grid of one image."""
-        return finest_grid(self._layers)
+        height, width = max((shape[1], shape[2]) for shape in self._shapes)
+        return int(height), int(width)
 
     @property
     def dimension(self) -> int:
         """Length of a patch vector."""
-        return sum(int(layer.shape[1]) for layer in self._layers)
+        return sum(int(shape[0]) for shape in self._shapes)
 
     def image(self, index: int) -> torch.Tensor:
-        """Patch vectors of one image, float32 [h * w, D]."""
-        return join_layers([layer[index] for layer in self._layers])
+        """Patch vectors of one image, float32 [h * w, D]. Several threads may ask at once."""
+        if self._file is None:
+            return join_layers([layer[index] for layer in self._layers])
+        record = torch.from_numpy(self._file.read(index)).to(self.device)
+        parts = torch.split(record, [shape.numel() for shape in self._shapes])
+        return join_layers([part.view(shape) for part, shape in zip(parts, self._shapes, strict=True)])
+
+    def close(self) -> None:
+        """Let go of the features, and of the file where there is one."""
+        self._layers = []
+        if self._file is not None:
+            self._file.close()
+
+    def _start(self, pooled: Sequence[torch.Tensor]) -> None:
+        """Make room for all images, as large as the first ones."""
+        self.device = pooled[0].device
+        self._shapes = [layer.shape[1:] for layer in pooled]
+        if self._on_disk:
+            self._file = FeatureFile(self._capacity, sum(shape.numel() for shape in self._shapes))
+        else:
+            self._layers = [layer.new_empty((self._capacity, *layer.shape[1:])) for layer in pooled]

@@ -46,6 +46,13 @@ def plan_calibration(category: Category, can_leave_one_out: bool, min_images: in
     return hold_back(train, min_images)
 
 
+def origin_of(plan: CalibrationPlan, n_scored: int, n_fitted: int) -> str:
+    """The origin of thresholds from `n_scored` of `n_fitted` training images, each scored without itself."""
+    if n_scored == n_fitted:
+        return plan.origin
+    return f"{n_scored} of {n_fitted} {plan.origin}, spread evenly"
+
+
 def hold_back(train: Sequence[Sample], min_images: int) -> CalibrationPlan:
     """Every fifth training image for calibration, the rest to fit on; fewer where a method needs them."""
     held = [i for i in range(len(train)) if i % _EVERY == _EVERY - 1] or [len(train) - 1]

@@ -23,6 +23,7 @@ from core.jobs.calibrating import (
     calibrate_on_scores,
     hold_back,
     notes_on,
+    origin_of,
     plan_calibration,
 )
 from core.jobs.fitted import TrainingBatches, make_detector
@@ -95,7 +96,8 @@ def fit_model(job: TrainJob, progress: JobProgress, store: WeightsStore) -> Fitt
     scorer = _restored(fit.detector, state)
     problems = fit.problems
     if fit.held_out is not None:
-        calibration = calibrate_on_scores(fit.held_out.image, fit.held_out.peaks, plan.origin)
+        origin = origin_of(plan, len(fit.held_out.images), len(fit.train_ids))
+        calibration = calibrate_on_scores(fit.held_out.image, fit.held_out.peaks, origin)
     else:
         report = progress.stage(CALIBRATING)
         calibration = calibrate_on_images(scorer, job.root, plan, report, problems)
@@ -130,9 +132,8 @@ def _fit(job: TrainJob, store: WeightsStore, plan: CalibrationPlan, progress: Jo
 
 
 def _restored(fitted: Detector, state: State) -> DetectorScorer:
-    detector = type(fitted)(fitted.params, fitted.extractor)
-    detector.restore(state)
-    return DetectorScorer(detector)
+    fitted.restore(state)  # the same object: beside another one, two memory banks would be held
+    return DetectorScorer(fitted)
 
 
 def _seal(

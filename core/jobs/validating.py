@@ -8,7 +8,7 @@ from typing import TypeVar
 import numpy as np
 import torch
 
-from core.data.dataset import Category, Label, Problem, Split
+from core.data.dataset import Category, Label, Problem, Sample, Split
 from core.detectors.base import HeldOutScores
 from core.detectors.scorer import DetectorScorer, to_batch
 from core.features.extractor import FeatureExtractor
@@ -66,7 +66,7 @@ def check_precision(
     nothing is chosen by them. Raises `WeightsError` when the weights have vanished meanwhile.
     """
     count = sample_size(len(train_ids))
-    good = plan.held if held_out is None else [s for s in plan.fit if s.id in set(train_ids)]
+    good = plan.held if held_out is None else _scored_without_themselves(plan, train_ids, held_out)
     samples = _evenly(good, count), _evenly(category.select(Split.TEST, Label.DEFECT), count)
     exact = DetectorScorer(scorer.detector.on_features(scorer.detector.extractor.reference()))
     counted = _Counted(report, sum(map(len, samples)))
@@ -78,13 +78,22 @@ def check_precision(
     def left_out(images: list[InputImage]) -> Pair:
         assert held_out is not None
         numbers = [number_of[image.sample_id] for image in images]
+        places = np.searchsorted(held_out.images, numbers)
         again = exact.detector.predict_left_out(to_batch(stack_pixels(images)), numbers)
-        return held_out.image[numbers].astype(np.float64), again.double().cpu().numpy()
+        return held_out.image[places].astype(np.float64), again.double().cpu().numpy()
 
     number_of = {sample_id: number for number, sample_id in enumerate(train_ids)}
     sources = [sources_of(root, part) for part in samples]
     good_pair = counted.score(sources[0], scorer.input_size, both if held_out is None else left_out)
     return Agreement(*good_pair, *counted.score(sources[1], scorer.input_size, both))
+
+
+def _scored_without_themselves(
+    plan: CalibrationPlan, train_ids: Sequence[str], held_out: HeldOutScores
+) -> list[Sample]:
+    """The training images that have held-out scores."""
+    chosen = {train_ids[number] for number in held_out.images}
+    return [sample for sample in plan.fit if sample.id in chosen]
 
 
 class _Counted:

@@ -15,6 +15,8 @@ from core.scoring.values import Calibration, PixelCounts
 
 MANUAL = "manual"
 BEST_F1 = "best F1, tuned on test"
+MOST_IMAGES = 400
+"""More good images hardly change a threshold of 5 %: with 400, its standard error is 1 %."""
 
 
 def calibrate(
@@ -54,6 +56,12 @@ def calibrate(
         origin=origin,
         expected_false_alarms=_expected_false_alarms(scores, image_threshold) if held_out else None,
     )
+
+
+def calibration_images(total: int) -> list[int]:
+    """Which of `total` images give thresholds: all up to MOST_IMAGES, else as many, spread evenly."""
+    count = min(total, MOST_IMAGES)
+    return [index * total // count for index in range(count)]
 
 
 def with_image_threshold(calibration: Calibration, value: float, rule: str = MANUAL) -> Calibration:

@@ -74,7 +74,7 @@ class KnowingBrightness(Brightness):
         """See `Detector.held_out_scores`."""
         scores = np.arange(1, self.fitted_on + 1, dtype=np.float32)
         report(self.fitted_on, self.fitted_on, "Looking back")
-        return HeldOutScores(scores, scores / 2)
+        return HeldOutScores(scores, scores / 2, np.arange(self.fitted_on))
 
 
 class UndecidedBrightness(Brightness):
