@@ -20,6 +20,7 @@ from core.jobs.messages import (
     Inspected,
     InspectJob,
     Job,
+    PlanJob,
     Progress,
     Started,
     TrainJob,
@@ -263,6 +264,8 @@ def title_of(job: Job) -> str:
         return f"Training {job.category.name} · {job.detector}"
     if isinstance(job, EvaluateJob):
         return f"Evaluating {job.model.id}"
+    if isinstance(job, PlanJob):
+        return f"Estimating {job.training.category.name} · {job.training.detector}"
     n = len(job.paths)
     return f"Inspecting {n} image{'s' if n != 1 else ''} · {job.model.category}"
 

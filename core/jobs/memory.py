@@ -1,12 +1,16 @@
-"""The largest amount of memory this process has held."""
+"""Memory: what this process holds, has held at most, and may still take."""
 
 from __future__ import annotations
 
 import contextlib
+import os
 import sys
 from pathlib import Path
 
 _STATUS = Path("/proc/self/status")
+_MEMINFO = Path("/proc/meminfo")
+_CGROUP = Path("/sys/fs/cgroup")
+_FALLBACK_BYTES = 4 << 30
 _CLEAR_REFS = Path("/proc/self/clear_refs")
 
 
@@ -19,11 +23,64 @@ def reset_peak_rss() -> None:
 
 def peak_rss_mb() -> float | None:
     """Peak resident set in MiB since the last reset or the process's start; `None` where it can't be told."""
+    peak_kib = _kib_of("VmHWM", _STATUS)
+    return _peak_by_rusage() if peak_kib is None else peak_kib / 1024
+
+
+def rss_mb() -> float | None:
+    """Resident set of this process in MiB now; where only the peak is known, that."""
+    held_kib = _kib_of("VmRSS", _STATUS)
+    return _peak_by_rusage() if held_kib is None else held_kib / 1024
+
+
+def available_memory(meminfo: Path = _MEMINFO, cgroup: Path = _CGROUP) -> int:
+    """Bytes that this process may still take without anything being swapped out.
+
+    What the system calls available, bounded by what a container has left of its limit.
+    """
+    available_kib = _kib_of("MemAvailable", meminfo)
+    free = _free_elsewhere() if available_kib is None else available_kib * 1024
+    limit, used = _bytes_in(cgroup / "memory.max"), _bytes_in(cgroup / "memory.current")
+    if limit is None or used is None:
+        return free
+    # cached files count as used there, but make room when memory is asked for
+    cached = _bytes_in(cgroup / "memory.stat", "inactive_file") or 0
+    return max(0, min(free, limit - used + cached))
+
+
+def _bytes_in(file: Path, name: str = "") -> int | None:
+    """The number in a file, or that behind `name` in one of its lines; `None` where there is none ("max")."""
+    with contextlib.suppress(OSError, ValueError, IndexError):
+        for line in file.read_text().splitlines():
+            if not name or line.startswith(f"{name} "):
+                return int(line.split()[-1])
+    return None
+
+
+def _free_elsewhere() -> int:
+    """Free memory where there is no /proc: asked of Windows; elsewhere a careful guess of half of all."""
+    if sys.platform == "win32":
+        return _free_on_windows()
+    with contextlib.suppress(OSError, ValueError):
+        return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 2
+    return _FALLBACK_BYTES
+
+
+def _free_on_windows() -> int:
+    import ctypes
+
+    # MEMORYSTATUSEX: its own length, the load in per cent, then seven 64-bit sizes; the second is free memory
+    status = (ctypes.c_uint64 * 8)(64)
+    kernel = getattr(ctypes, "windll").kernel32  # noqa: B009 - mypy knows no such name elsewhere
+    return int(status[2]) if kernel.GlobalMemoryStatusEx(ctypes.byref(status)) else _FALLBACK_BYTES
+
+
+def _kib_of(name: str, file: Path) -> int | None:
     with contextlib.suppress(OSError):
-        for line in _STATUS.read_text().splitlines():
-            if line.startswith("VmHWM:"):
-                return int(line.split()[1]) / 1024
-    return _peak_by_rusage()
+        for line in file.read_text().splitlines():
+            if line.startswith(f"{name}:"):
+                return int(line.split()[1])
+    return None
 
 
 def _peak_by_rusage() -> float | None:

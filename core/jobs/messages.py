@@ -71,7 +71,19 @@ class InspectJob:
     device: str = "auto"
 
 
-Job = TrainJob | EvaluateJob | InspectJob
+@dataclass(frozen=True, slots=True)
+class PlanJob:
+    """Predict what a training would take; nothing of it is kept.
+
+    `project_path` is the file that the model will be saved in, empty while that isn't known.
+    """
+
+    id: str
+    training: TrainJob
+    project_path: str = ""
+
+
+Job = TrainJob | EvaluateJob | InspectJob | PlanJob
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,14 +124,49 @@ class Inspected:
     problem: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a training is predicted to take: seconds a stage, MiB of memory and of the project file.
+
+    `peak_mb` counts the whole process and is `None` where a method can't tell. `memory_mb` is what the
+    process may hold on this computer now, `disk_mb` what is free where the project is saved, `None` while
+    that isn't known. `suggestion` says what to change when the training doesn't fit, empty when it does.
+    `n_images` went through the real code for this, in `probe_s`.
+    """
+
+    category: str
+    stages: tuple[tuple[str, float], ...]
+    peak_mb: float | None
+    file_mb: float
+    memory_mb: float
+    disk_mb: float | None
+    suggestion: str
+    n_images: int
+    probe_s: float
+
+    @property
+    def seconds(self) -> float:
+        """Duration of the whole training with its evaluation."""
+        return sum(seconds for _, seconds in self.stages)
+
+    @property
+    def fits(self) -> bool:
+        """Whether memory and disk have room for it."""
+        return not self.suggestion
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Finished:
-    """The job is done. `model` after training, `run` where images were scored, `notes` for the log."""
+    """The job is done.
+
+    `model` after training, `run` where images were scored, `plan` after planning, `notes` for the log.
+    """
 
     job_id: str
     model: Model | None = None
     run: Run | None = None
     notes: tuple[str, ...] = ()
+    plan: Plan | None = None
 
 
 @dataclass(frozen=True, slots=True)

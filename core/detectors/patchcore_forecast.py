@@ -1,0 +1,219 @@
+"""What a PatchCore training will take: measured on a few images, extended by how each stage grows."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from typing_extensions import override
+
+from core.detectors.coreset import TEXT as SELECTING
+from core.detectors.forecast import (
+    EVALUATE,
+    FIT,
+    HELD_OUT,
+    SELECT,
+    Clock,
+    Footprint,
+    Forecast,
+    Forecaster,
+    Sample,
+    Timeline,
+    Workload,
+    batches_of,
+    beside_reading,
+    score_all,
+)
+
+if TYPE_CHECKING:
+    from core.detectors.base import Detector, Report
+
+EXTRACTING = "Extracting features"
+GOLDEN_IMAGES = 3
+GROUP = 4  # images that one thread scores held out at a time
+SEARCH_GROWTH, POINTS_GROWTH = 0.75, 0.85
+"""Usual powers: of the bank's size in the time of a search, of the number of patches in the coreset's."""
+MOST_PROBED_SHARE = 0.5
+_MOST_AWAY = 0.25  # what two short looks may change of a usual power
+_LEAST_MARKS = 3
+_FLOAT, _HALF = 4, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """Numbers of a training: images, patches an image, length of a patch vector, of a projected one, bank."""
+
+    images: int
+    per_image: int
+    dimension: int
+    projected: int
+    bank: int
+    feature_floats: int
+
+    @property
+    def patches(self) -> int:
+        """Patches of all images."""
+        return self.images * self.per_image
+
+
+def sizes_of(detector: Detector, n_fit: int) -> Sizes:
+    """The sizes that follow from the parameters and the backbone's layers."""
+    params, layers = detector.params, detector.extractor.layers
+    side = params.center_crop or params.input_size
+    rows, columns = detector.extractor.grid(side)
+    dimension = sum(layer.channels for layer in layers)
+    projected = min(params.projection_dim or dimension, dimension)
+    floats = sum(layer.channels * math.ceil(side / layer.stride) ** 2 for layer in layers)
+    patches = n_fit * rows * columns
+    least = params.num_neighbors + (params.num_neighbors > 1)
+    bank = min(patches, max(least, round(patches * params.coreset_ratio)))
+    return Sizes(n_fit, rows * columns, dimension, projected, bank, n_fit * floats)
+
+
+def footprint(detector: Detector, work: Workload) -> Footprint:
+    """Memory and model size from the shapes of the arrays that live at the same time."""
+    sizes = sizes_of(detector, work.n_fit)
+    features = _FLOAT * sizes.feature_floats
+    points = _FLOAT * sizes.patches * sizes.projected
+    bank = _FLOAT * sizes.bank * sizes.dimension
+    pixels = detector.params.input_size**2
+    # the points and their copy in the order of the leaves; labels, distances, norms, order
+    selecting = features + 2 * points + 32 * sizes.patches
+    # the vectors, their centred copy and what a search has in flight
+    searching = features + 2 * bank + 4 * _FLOAT * 4 * sizes.per_image * sizes.dimension
+    # maps as they come and stacked, masks; state, bank and centred copy of the restored model
+    evaluating = 3 * bank + work.n_test * pixels * (2 * _HALF + 1)
+    origin = 3 * 4 * sizes.bank
+    return Footprint(max(selecting, searching, evaluating), bank + origin)
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What one sample took: sizes, seconds an image, and (picks, seconds) of the coreset."""
+
+    sizes: Sizes
+    extract_s: float
+    curve: tuple[tuple[int, float], ...]
+    build_s: float
+    held_out_s: float
+    score_s: float
+
+
+class PatchCoreForecaster(Forecaster):
+    """Trains on samples with a bank as near to the planned size as they allow, and extends each stage.
+
+    How coreset and search grow is measured where there were two looks, else a usual value is taken: the
+    triangle inequality rules out most of the work, and how much depends on the images.
+    """
+
+    def __init__(self, detector: Detector, work: Workload) -> None:
+        self._detector = detector
+        self._work = work
+        self._looks: list[_Look] = []
+
+    @override
+    def look(self, sample: Sample, report: Report, clock: Clock) -> Forecast:
+        maps, look = _train(self._detector, self._work, sample, report, clock)
+        self._looks.append(look)
+        return Forecast(self._stages(sample.read_s), maps)
+
+    def _stages(self, read_s: float) -> dict[str, float]:
+        work, look, planned = self._work, self._looks[-1], sizes_of(self._detector, self._work.n_fit)
+        growth = planned.bank / look.sizes.bank
+        searched_s = look.held_out_s * growth ** self._search_growth()
+        judged_s = look.score_s + searched_s - look.held_out_s
+        images = planned.patches / look.sizes.patches
+        select_s = picked_s(look.curve, planned.bank) * images ** self._points_growth()
+        held_out_s = work.n_fit * searched_s if work.leave_one_out else work.n_held * judged_s
+        return {
+            FIT: work.n_fit * beside_reading(look.extract_s, read_s),
+            SELECT: select_s + 2 * look.build_s * growth,
+            HELD_OUT: held_out_s + (GOLDEN_IMAGES + 1) * judged_s,
+            EVALUATE: work.n_test * beside_reading(judged_s, read_s),
+        }
+
+    def _search_growth(self) -> float:
+        first, last = self._looks[0], self._looks[-1]
+        return _power(
+            (first.sizes.bank, first.held_out_s), (last.sizes.bank, last.held_out_s), SEARCH_GROWTH
+        )
+
+    def _points_growth(self) -> float:
+        first, last = self._looks[0], self._looks[-1]
+        count = first.curve[-1][0]
+        return _power(
+            (first.sizes.patches, first.curve[-1][1]),
+            (last.sizes.patches, picked_s(last.curve, count)),
+            POINTS_GROWTH,
+        )
+
+
+def _train(
+    detector: Detector, work: Workload, sample: Sample, report: Report, clock: Clock
+) -> tuple[NDArray[np.float32], _Look]:
+    """Anomaly maps of the test images and what it took; `detector` stays unfitted."""
+    planned, whole = sizes_of(detector, work.n_fit), sizes_of(detector, len(sample.train))
+    count = min(planned.bank, max(whole.bank, int(MOST_PROBED_SHARE * whole.patches)))
+    params = replace(detector.params, coreset_ratio=count / whole.patches)
+    probe = type(detector)(params, detector.extractor)
+    _warm_up(probe, sample)
+    timeline = Timeline(report, clock)
+    started = clock()
+    probe.fit(batches_of(sample.train), whole.images, timeline)
+    fitted = clock()
+    extracted = timeline.of(EXTRACTING)[-1][1]
+    curve = tuple((done, at - extracted) for done, at in timeline.of(SELECTING) if done)
+    held_out_s = _held_out_s(probe, timeline, whole.images)
+    tested = clock()
+    maps = score_all(probe, sample.test, report)
+    return maps, _Look(
+        replace(whole, bank=count),
+        (extracted - started) / whole.images,
+        curve,
+        fitted - extracted - curve[-1][1],
+        held_out_s,
+        (clock() - tested) / len(sample.test),
+    )
+
+
+def _warm_up(probe: Any, sample: Sample) -> None:
+    """The first images through a network pay for memory and code that later ones reuse."""
+    images = batches_of(sample.train[: torch.get_num_threads()])
+    with torch.inference_mode():
+        for batch in images:
+            probe.extractor.extract(batch)
+
+
+def _held_out_s(probe: Any, timeline: Timeline, n_images: int) -> float:
+    """Seconds that an image takes when it is scored without itself, all cores busy with others."""
+    started = timeline.clock()
+    probe.held_out_scores(timeline)
+    total_s = timeline.clock() - started
+    threads = torch.get_num_threads() if probe.extractor.device.type == "cpu" else 1
+    busy = min(threads, -(-n_images // GROUP))
+    return total_s / n_images * busy / threads
+
+
+def picked_s(curve: Sequence[tuple[int, float]], count: int) -> float:
+    """Seconds until `count` picks, from [(picks, seconds)]; beyond its end as its later half goes on."""
+    picks, seconds = zip(*curve, strict=True)
+    last, total_s = curve[-1]
+    if count <= last or len(curve) < _LEAST_MARKS:
+        return float(np.interp(count, picks, seconds)) if count <= last else total_s * count / last
+    half_s = float(np.interp(last / 2, picks, seconds))
+    power = min(max(math.log2(total_s / half_s), 0.0), 1.0) if half_s > 0 else 1.0
+    return float(total_s * (count / last) ** power)
+
+
+def _power(first: tuple[float, float], last: tuple[float, float], usual: float) -> float:
+    """The power that leads from one (size, seconds) to the other; the usual one where they are too close."""
+    (size, seconds), (larger, longer) = first, last
+    if larger < 1.5 * size or min(seconds, longer) <= 0.0:
+        return usual
+    found = math.log(longer / seconds) / math.log(larger / size)
+    return min(max(found, usual - _MOST_AWAY), usual + _MOST_AWAY)
