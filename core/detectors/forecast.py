@@ -24,22 +24,28 @@ BATCH = 8
 class Workload:
     """How many images a training goes through.
 
-    `n_fit` are fitted on and, with `leave_one_out`, scored once more; `n_held` are scored for the thresholds;
-    `n_test` are evaluated.
+    `n_fit` are fitted on; for the thresholds `n_left_out` of these are scored as if they had not been, and
+    `n_held` others; `n_test` are evaluated.
     """
 
     n_fit: int
+    n_left_out: int
     n_held: int
-    leave_one_out: bool
     n_test: int
 
 
 @dataclass(frozen=True, slots=True)
 class Footprint:
-    """Bytes held at a training's peak, over what the process held before, and bytes that its model keeps."""
+    """What a training takes in bytes, the process as it was before not counted.
 
-    peak_bytes: float
-    state_bytes: float
+    `peak_bytes` of memory, `state_bytes` of its model, `disk_bytes` of a temporary file. `refusal` says why
+    it would not even start, empty when it would.
+    """
+
+    peak_bytes: int
+    state_bytes: int
+    disk_bytes: int = 0
+    refusal: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -95,7 +101,7 @@ class LinearForecaster(Forecaster):
         score_s = beside_reading((clock() - fitted) / len(sample.test), sample.read_s)
         stages = {
             FIT: work.n_fit * beside_reading(fit_s, sample.read_s),
-            HELD_OUT: (work.n_held + work.n_fit * work.leave_one_out) * score_s,
+            HELD_OUT: (work.n_held + work.n_left_out) * score_s,
             EVALUATE: work.n_test * score_s,
         }
         return Forecast(stages, maps, sum(array.nbytes for array in probe.state().values()))

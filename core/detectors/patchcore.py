@@ -210,11 +210,11 @@ class PatchCore(Detector):
 
     def footprint(self, work: Workload) -> Footprint:
         """See `Detector.footprint`."""
-        return footprint(self, work)
+        return footprint(self, work, self._budget())
 
     def forecaster(self, work: Workload) -> PatchCoreForecaster:
         """See `Detector.forecaster`."""
-        return PatchCoreForecaster(self, work)
+        return PatchCoreForecaster(self, work, self._budget())
 
     def measured(self) -> dict[str, bool | int | float | str]:
         """`features_on_disk`; `coreset_parts` and `coreset_radius_bound` of a selection in parts.

@@ -29,6 +29,9 @@ from core.detectors.forecast import (
     beside_reading,
     score_all,
 )
+from core.detectors.memory_plan import plan_memory
+from core.detectors.merge_reduce import FIRST_SHARE, OVERSAMPLING
+from core.errors import ParameterError
 
 if TYPE_CHECKING:
     from core.detectors.base import Detector, Report
@@ -41,7 +44,8 @@ SEARCH_GROWTH, POINTS_GROWTH = 0.75, 0.85
 MOST_PROBED_SHARE = 0.5
 _MOST_AWAY = 0.25  # what two short looks may change of a usual power
 _LEAST_MARKS = 3
-_FLOAT, _HALF = 4, 2
+_FLOAT, _INT, _HALF = 4, 4, 2  # bytes
+_ALL = 1 << 62
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,21 +79,22 @@ def sizes_of(detector: Detector, n_fit: int) -> Sizes:
     return Sizes(n_fit, rows * columns, dimension, projected, bank, n_fit * floats)
 
 
-def footprint(detector: Detector, work: Workload) -> Footprint:
-    """Memory and model size from the shapes of the arrays that live at the same time."""
+def footprint(detector: Detector, work: Workload, budget: int) -> Footprint:
+    """Memory, disk and model size from the shapes of the arrays that live at the same time.
+
+    `budget` bytes are granted to the large arrays of the fit.
+    """
     sizes = sizes_of(detector, work.n_fit)
-    features = _FLOAT * sizes.feature_floats
-    points = _FLOAT * sizes.patches * sizes.projected
     bank = _FLOAT * sizes.bank * sizes.dimension
     pixels = detector.params.input_size**2
-    # the points and their copy in the order of the leaves; labels, distances, norms, order
-    selecting = features + 2 * points + 32 * sizes.patches
-    # the vectors, their centred copy and what a search has in flight
-    searching = features + 2 * bank + 4 * _FLOAT * 4 * sizes.per_image * sizes.dimension
-    # maps as they come and stacked, masks; state, bank and centred copy of the restored model
-    evaluating = 3 * bank + work.n_test * pixels * (2 * _HALF + 1)
-    origin = 3 * 4 * sizes.bank
-    return Footprint(max(selecting, searching, evaluating), bank + origin)
+    # the restored model and its search; maps as they come and stacked, masks
+    evaluating = 2 * bank + work.n_test * pixels * (2 * _HALF + 1)
+    state = bank + 3 * _INT * sizes.bank
+    try:
+        plan = plan_memory(sizes, budget)
+    except ParameterError as error:
+        return Footprint(plan_memory(sizes, _ALL).peak_bytes, state, refusal=error.message)
+    return Footprint(max(plan.peak_bytes, evaluating), state, plan.disk_bytes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +116,10 @@ class PatchCoreForecaster(Forecaster):
     triangle inequality rules out most of the work, and how much depends on the images.
     """
 
-    def __init__(self, detector: Detector, work: Workload) -> None:
+    def __init__(self, detector: Detector, work: Workload, budget: int) -> None:
         self._detector = detector
         self._work = work
+        self._budget = budget
         self._looks: list[_Look] = []
 
     @override
@@ -125,17 +131,35 @@ class PatchCoreForecaster(Forecaster):
     def _stages(self, read_s: float) -> dict[str, float]:
         work, look, planned = self._work, self._looks[-1], sizes_of(self._detector, self._work.n_fit)
         growth = planned.bank / look.sizes.bank
-        searched_s = look.held_out_s * growth ** self._search_growth()
+        searched_s = look.held_out_s * math.pow(growth, self._search_growth())
         judged_s = look.score_s + searched_s - look.held_out_s
-        images = planned.patches / look.sizes.patches
-        select_s = picked_s(look.curve, planned.bank) * images ** self._points_growth()
-        held_out_s = work.n_fit * searched_s if work.leave_one_out else work.n_held * judged_s
         return {
             FIT: work.n_fit * beside_reading(look.extract_s, read_s),
-            SELECT: select_s + 2 * look.build_s * growth,
-            HELD_OUT: held_out_s + (GOLDEN_IMAGES + 1) * judged_s,
+            SELECT: self._select_s(planned) + 2 * look.build_s * growth,
+            HELD_OUT: work.n_left_out * searched_s + (work.n_held + GOLDEN_IMAGES + 1) * judged_s,
             EVALUATE: work.n_test * beside_reading(judged_s, read_s),
         }
+
+    def _select_s(self, planned: Sizes) -> float:
+        """Seconds of the selection, exact or in parts; see `merge_reduce` for what happens in parts."""
+        refused = footprint(self._detector, self._work, self._budget).refusal
+        plan = plan_memory(planned, _ALL if refused else self._budget)
+        if plan.parts == 1:
+            return self._picked_s(planned.patches, planned.bank)
+        core = FIRST_SHARE * planned.bank
+        candidates = OVERSAMPLING * core
+        look = self._looks[-1]
+        one_search_s = look.held_out_s / planned.per_image * planned.projected / planned.dimension
+        return (
+            plan.parts * self._picked_s(planned.patches / plan.parts, candidates / plan.parts)
+            + self._picked_s(candidates, core)
+            + planned.patches * one_search_s * math.pow(core / look.sizes.bank, self._search_growth())
+            + self._picked_s(candidates, planned.bank - core)
+        )
+
+    def _picked_s(self, patches: float, count: float) -> float:
+        look = self._looks[-1]
+        return picked_s(look.curve, count) * math.pow(patches / look.sizes.patches, self._points_growth())
 
     def _search_growth(self) -> float:
         first, last = self._looks[0], self._looks[-1]
@@ -159,7 +183,8 @@ def _train(
     """Anomaly maps of the test images and what it took; `detector` stays unfitted."""
     planned, whole = sizes_of(detector, work.n_fit), sizes_of(detector, len(sample.train))
     count = min(planned.bank, max(whole.bank, int(MOST_PROBED_SHARE * whole.patches)))
-    params = replace(detector.params, coreset_ratio=count / whole.patches)
+    # a budget is meant for the whole training
+    params = replace(detector.params, coreset_ratio=count / whole.patches, memory_mb=0)
     probe = type(detector)(params, detector.extractor)
     _warm_up(probe, sample)
     timeline = Timeline(report, clock)
@@ -199,7 +224,7 @@ def _held_out_s(probe: Any, timeline: Timeline, n_images: int) -> float:
     return total_s / n_images * busy / threads
 
 
-def picked_s(curve: Sequence[tuple[int, float]], count: int) -> float:
+def picked_s(curve: Sequence[tuple[int, float]], count: float) -> float:
     """Seconds until `count` picks, from [(picks, seconds)]; beyond its end as its later half goes on."""
     picks, seconds = zip(*curve, strict=True)
     last, total_s = curve[-1]

@@ -130,7 +130,8 @@ class Plan:
 
     `peak_mb` counts the whole process and is `None` where a method can't tell. `memory_mb` is what the
     process may hold on this computer now, `disk_mb` what is free where the project is saved, `None` while
-    that isn't known. `suggestion` says what to change when the training doesn't fit, empty when it does.
+    that isn't known; `temporary_mb` go to disk while it trains. `suggestion` says what to change when the
+    training doesn't fit, empty when it does.
     `n_images` went through the real code for this, in `probe_s`.
     """
 
@@ -140,6 +141,7 @@ class Plan:
     file_mb: float
     memory_mb: float
     disk_mb: float | None
+    temporary_mb: float
     suggestion: str
     n_images: int
     probe_s: float

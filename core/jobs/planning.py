@@ -25,6 +25,7 @@ from core.jobs.progress import Listener, Report
 from core.jobs.reading import InputImage, read_inputs, sources_of
 from core.jobs.room import MIB, room_for, suggestion_for
 from core.jobs.scoring import as_half
+from core.scoring.calibration import calibration_images
 
 ESTIMATING, SAVING = "Estimating", "Saving"
 PROBES = ((8, 4), (16, 4), (24, 8))
@@ -78,6 +79,7 @@ def plan(job: PlanJob, listen: Listener, store: WeightsStore, clock: Clock = tim
             file_mb,
             room.memory_mb,
             room.disk_mb,
+            footprint.disk_bytes / MIB if footprint else 0.0,
             suggestion_for(detector, work, held_mb, file_mb, room),
             len(images.train) + len(images.test),
             clock() - started,
@@ -90,7 +92,8 @@ def workload_of(training: TrainJob) -> Workload:
     kind = find_detector(training.detector)
     can_leave_one_out = kind.held_out_scores is not Detector.held_out_scores
     split = plan_calibration(training.category, can_leave_one_out, kind.min_images)
-    return Workload(len(split.fit), len(split.held), split.leave_one_out, len(training.category.test))
+    n_left_out = len(calibration_images(len(split.fit))) if split.leave_one_out else 0
+    return Workload(len(split.fit), n_left_out, len(split.held), len(training.category.test))
 
 
 def _probe(

@@ -62,6 +62,8 @@ def suggestion_for(
 
 def _problem(detector: Detector, work: Workload, held_mb: float, file_mb: float, room: Room) -> str:
     footprint = detector.footprint(work)
+    if footprint and footprint.refusal:
+        return footprint.refusal
     if footprint and held_mb + footprint.peak_bytes / MIB > USABLE * room.memory_mb:
         return "There is not enough free memory for this."
     # the new file is written beside the old one before it takes its place
