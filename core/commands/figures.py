@@ -49,7 +49,8 @@ def describe_models(path: Path, project: Project, models: Sequence[Model]) -> di
 def describe_model(model: Model, run: Run | None) -> dict[str, Any]:
     """All figures of one model. `ms_per_image` is the median time from file to map over the test images.
 
-    `intervals` are those of 95 % confidence where they are known, `reasons` say why a figure is `None`.
+    `intervals` are those of 95 % confidence where they are known, `reasons` say why a figure is `None`;
+    `measured` is what the method found out about itself in training.
     """
     evaluation = run.evaluation if run else None
     figures = {name: _figure(evaluation, name) for name in (*_FIGURES, *_EXTRA_FIGURES)}
@@ -70,6 +71,7 @@ def describe_model(model: Model, run: Run | None) -> dict[str, Any]:
         "intervals": {n: [f.low, f.high] for n, f in figures.items() if f.low is not None},
         "reasons": {n: f.reason for n, f in figures.items() if f.value is None},
         "params": dict(model.params),
+        "measured": dict(model.provenance.measured),
     }
 
 

@@ -15,7 +15,7 @@ from core.commands.options import DeviceOption, ProjectFile, WeightsOption, chec
 from core.commands.output import Outcome
 from core.commands.progress_bar import task_bar
 from core.data.dataset import Problem
-from core.errors import ProjectFileError, WeightsError
+from core.errors import DeviceError, ProjectFileError, WeightsError
 from core.project.bundle import load_project, verify_file
 from core.project.project import Model
 
@@ -71,7 +71,7 @@ def check_parity(model: Model, store: WeightsStore, device: str) -> Parity:
         return Parity(model.id, "not checked", "The model holds no golden images.")
     try:
         scores, peaks = score_golden(restore_scorer(model, store, device), golden.images)
-    except WeightsError as error:
+    except (WeightsError, DeviceError) as error:
         return Parity(model.id, "not checked", str(error))
     except ProjectFileError as error:
         return Parity(model.id, "different", str(error))

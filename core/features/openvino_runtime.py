@@ -11,7 +11,7 @@ from typing import Any
 
 import torch
 
-from core.errors import ParameterError
+from core.errors import DeviceError
 from core.features.backbones import Backbone
 from core.features.precision import BF16, FP32
 from core.features.threads import usable_cores
@@ -57,7 +57,7 @@ class OpenVinoNetwork:
 
 
 def load_openvino() -> ModuleType:
-    """The module `openvino`, imported without its telemetry; raises `ParameterError` where it is missing.
+    """The module `openvino`, imported without its telemetry; raises `DeviceError` where it is missing.
 
     Its import alone would report to the maker and leave files in the user's folder; without the package
     for that it does neither.
@@ -68,7 +68,7 @@ def load_openvino() -> ModuleType:
     try:
         return importlib.import_module("openvino")
     except ImportError as error:
-        raise ParameterError(
+        raise DeviceError(
             "The runtime OpenVINO is not installed.",
             "Install it with “pip install patchlight[openvino]”, or use the runtime “torch”.",
         ) from error

@@ -35,7 +35,7 @@ class TorchNetwork:
 def make_network(backbone: Backbone, precision: str, runtime: str) -> Network:
     """Prepare a loaded backbone to run in `precision` on `runtime`; it belongs to the network from then on.
 
-    Raises `ParameterError` where OpenVINO is asked for and not installed.
+    Raises `DeviceError` where OpenVINO is asked for and not installed.
     """
     if runtime == OPENVINO:
         from core.features.openvino_runtime import OpenVinoNetwork  # an optional extra

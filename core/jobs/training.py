@@ -103,16 +103,21 @@ def fit_model(job: TrainJob, progress: JobProgress, store: WeightsStore) -> Fitt
         calibration = calibrate_on_images(scorer, job.root, plan, report, problems)
     notes = (*_notes(problems), *notes_on(calibration))
     if needs_check(values_of(scorer.detector.params)):
-        report = progress.stage(CHECKING)
-        agreement = check_precision(
-            scorer, job.root, job.category, plan, fit.train_ids, fit.held_out, report
-        )
-        extractor = scorer.detector.extractor
-        measured |= agreement.measured()
-        notes = (*notes, *agreement.notes(words_of(extractor)), *notes_on_speed(extractor))
+        found, said = _compare_with_fp32(job, scorer, plan, fit, progress)
+        measured, notes = measured | found, (*notes, *said)
     fit_seconds = time.perf_counter() - started
     model = _seal(job, fit.train_ids, state, scorer, calibration, fit_seconds, tuple(measured.items()))
     return FittedModel(model, scorer, notes)
+
+
+def _compare_with_fp32(
+    job: TrainJob, scorer: DetectorScorer, plan: CalibrationPlan, fit: _Fit, progress: JobProgress
+) -> tuple[dict[str, ParamValue], tuple[str, ...]]:
+    """What a faster backbone changes in the scores: for the provenance, and in words."""
+    report = progress.stage(CHECKING)
+    extractor = scorer.detector.extractor
+    agreement = check_precision(scorer, job.root, job.category, plan, fit.train_ids, fit.held_out, report)
+    return agreement.measured(), (*agreement.notes(words_of(extractor)), *notes_on_speed(extractor))
 
 
 def _can_leave_one_out(kind: type[Detector]) -> bool:

@@ -26,7 +26,7 @@ Pair = tuple[Scores, Scores]
 """Scores as chosen and in fp32, [n] each."""
 
 CHECKING = "Checking the precision"
-_LEAST, _MOST, _SHARE = 8, 32, 0.1
+_LEAST, _MOST, _SHARE = 8, 32, 0.05
 
 
 def needs_check(params: Mapping[str, ParamValue]) -> bool:
@@ -46,7 +46,7 @@ def notes_on_speed(extractor: FeatureExtractor) -> tuple[str, ...]:
 
 
 def sample_size(n_train: int) -> int:
-    """Images of each kind that are compared: about one in ten training images, 8 to 32."""
+    """Images of each kind that are compared: one in twenty training images, 8 to 32."""
     return min(max(round(_SHARE * n_train), _LEAST), _MOST)
 
 
@@ -110,7 +110,7 @@ class _Counted:
         unreadable: list[Problem] = []  # told already: by the scan, and again by the evaluation
         self._report(self._done, self._total, CHECKING)
         with torch.inference_mode():
-            for images in in_batches(read_inputs(sources, size), usable_cores(), unreadable):
+            for images in in_batches(read_inputs(sources, size), max(2, usable_cores()), unreadable):
                 pairs.append(np.stack(pair_of(images)))
                 self._done += len(images)
                 self._report(self._done, self._total, CHECKING)

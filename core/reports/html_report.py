@@ -15,6 +15,7 @@ from core.data.dataset import Label
 from core.project.project import Model, Project, now
 from core.reports.charts import Axis, curve_chart, score_histogram
 from core.reports.files import write_whole
+from core.reports.measured import facts_of
 from core.reports.pictures import Gallery, galleries_of
 from core.reports.results import ImageResult, results_of
 from core.scoring.calibration import guarantee
@@ -90,7 +91,7 @@ def render_html(project: Project) -> str:
         lstrip_blocks=True,
     )
     environment.filters.update(
-        number=_number, percent=_percent, interval=_interval, measured=_measured, time=_time
+        number=_number, percent=_percent, interval=_interval, measured=_measured, time=_time, facts=facts_of
     )
     return environment.get_template("report.html").render(
         project=project,

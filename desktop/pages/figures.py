@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from core.project.project import Model, Run
+from core.reports.measured import facts_of
 from core.scoring.evaluation import false_alarm_rate, miss_rate
 from core.scoring.values import Calibration, Confusion, Evaluation, Figure
 from desktop.widgets.numbers import (
@@ -69,6 +70,8 @@ def model_rows(model: Model, run: Run | None) -> tuple[Row, ...]:
     if run is not None and len(run.elapsed_ms):
         mean_ms = float(run.elapsed_ms.mean())
         rows.append(("time per image", duration(mean_ms / 1000), f"{mean_ms} ms, n = {len(run.elapsed_ms)}"))
+    values = dict(provenance.measured)
+    rows += [(f.title, f.text, f"{f.name} = {values[f.name]}") for f in facts_of(provenance.measured)]
     return tuple(rows)
 
 

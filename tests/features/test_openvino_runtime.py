@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import torch
 
-from core.errors import DeviceError, ParameterError
+from core.errors import DeviceError
 from core.features.extractor import FeatureExtractor
 from core.features.openvino_runtime import TELEMETRY, load_openvino
 from core.features.weights import WeightsStore
@@ -29,7 +29,7 @@ def test_that_a_missing_openvino_is_told_with_the_command_to_install_it(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setitem(sys.modules, "openvino", None)
-    with pytest.raises(ParameterError, match=r"not installed\. Install it with “pip install patchlight\[ope"):
+    with pytest.raises(DeviceError, match=r"not installed\. Install it with “pip install patchlight\[ope"):
         lite().prepare()
     assert sys.modules.get(TELEMETRY, "absent") is not None
 

@@ -167,6 +167,16 @@ def test_that_provenance_problems_and_audit_are_listed(page, inspected):
     assert f"The last {len(inspected.audit)} of {len(inspected.audit)} entries." in page.text
 
 
+def test_that_what_training_measured_is_listed(inspected):
+    model = inspected.models[0]
+    measured = (("precision_correlation", 0.99987), ("own_name", "<7>"))
+    model = replace(model, provenance=replace(model.provenance, measured=measured))
+
+    text = Page(render_html(replace(inspected, models=(model, *inspected.models[1:])))).text
+
+    assert "Measured in training correlation with fp32: 0.9999 own_name: <7>" in text
+
+
 def test_that_unmeasurable_figures_say_why_instead_of_a_number(inspected):
     run = inspected.runs[0]
     evaluation = replace(
