@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import shutil
@@ -95,8 +96,9 @@ def _roomy(folders: Iterable[Path], size: int) -> Path:
     """The first folder on a real disk with room; raises `PatchlightError`."""
     known = []
     for folder in folders:
-        folder.mkdir(parents=True, exist_ok=True)
-        if lies_in_memory(folder):
+        with contextlib.suppress(OSError):  # what can't be made can't be used, which is checked next
+            folder.mkdir(parents=True, exist_ok=True)
+        if not os.access(folder, os.W_OK) or lies_in_memory(folder):
             continue
         free = shutil.disk_usage(folder).free
         if free >= size:

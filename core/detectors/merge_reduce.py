@@ -173,7 +173,7 @@ def _repair(
         search = ExactSearch(added, torch.zeros(count, dtype=torch.int32))
         left = torch.minimum(far.distances, _distances(search, far.points, steps.part(0)))
         radius = max(float(left.max()), far.beyond, 0.0)
-    bound = 2.0 * radius / gap if gap > 0.0 else 1.0
+    bound = max(1.0, 2.0 * radius / gap) if gap > 0.0 else 1.0
     return MergedCoreset(chosen.cpu(), radius, bound)
 
 

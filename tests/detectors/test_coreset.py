@@ -87,6 +87,15 @@ def test_that_picks_are_greedy_on_real_images(shared_data: Path, shared_weights:
     assert radius(points, picks) == pytest.approx(radius(points, expected), rel=1e-3)
 
 
+def test_that_a_selection_goes_on_from_picks_made_before(features: torch.Tensor) -> None:
+    picks = select_coreset(features.clone(), 200, seeded())
+    covered = torch.cdist(features.double(), features[picks[:120]].double()).amin(dim=1).square().float()
+    covered[picks[:120]] = -1.0
+    more = select_coreset(features.clone(), 80, seeded(9), covered=covered)
+    assert_greedy(features, [*picks[:120].tolist(), *more.tolist()])
+    assert more[:20].tolist() == picks[120:140].tolist()
+
+
 def test_that_duplicates_are_never_picked_twice() -> None:
     points = torch.rand(40, 8, generator=seeded()).repeat(50, 1)
     picks = select_coreset(points.clone(), 300, seeded()).tolist()

@@ -6,6 +6,7 @@ import pytest
 import torch
 import torch.nn.functional as F
 
+from core.detectors import feature_file
 from core.detectors.patches import PatchStore, finest_grid, join_layers, pool_neighbourhood
 from tests.benchmarks.reference import patch_vectors
 
@@ -40,6 +41,18 @@ def test_that_held_features_give_the_very_same_vectors() -> None:
     assert (store.count, store.grid, store.dimension) == (4, (12, 12), 12)
     for index in range(4):
         assert torch.equal(store.image(index), join_layers([layer[index] for layer in layers]))
+
+
+def test_that_features_on_disk_give_the_very_same_vectors(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(feature_file, "lies_in_memory", lambda folder: False)
+    layers = two_layers(4)
+    store = PatchStore(6, on_disk=True)
+    store.append([layer[:3] for layer in layers])
+    store.append([layer[3:] for layer in layers])
+    assert (store.count, store.grid, store.dimension) == (4, (12, 12), 12)
+    for index in (3, 0, 2, 1):
+        assert torch.equal(store.image(index), join_layers([layer[index] for layer in layers]))
+    store.close()
 
 
 def test_that_more_images_than_announced_are_refused() -> None:

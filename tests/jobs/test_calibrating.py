@@ -10,7 +10,7 @@ import pytest
 
 from core.data.dataset import Category, Label, Sample, Split
 from core.errors import DataError
-from core.jobs.calibrating import IN_SAMPLE, calibrate_on_scores, hold_back, plan_calibration
+from core.jobs.calibrating import IN_SAMPLE, calibrate_on_scores, hold_back, origin_of, plan_calibration
 from tests.jobs.pictures import category
 
 
@@ -77,3 +77,9 @@ def test_that_pictures_drawn_for_tests_are_what_they_say(tmp_path: Path) -> None
     drawn = category(tmp_path, 3, 2, 1, 4)
     assert (len(drawn.train_good), len(drawn.test)) == (3, 5)
     assert all((tmp_path / sample.id).is_file() for sample in drawn.samples)
+
+
+def test_that_thresholds_from_some_of_many_images_say_so() -> None:
+    plan = plan_calibration(Category("part", good(30)), can_leave_one_out=True, min_images=1)
+    assert origin_of(plan, 30, 30) == "training images, each scored without itself"
+    assert origin_of(plan, 7, 30) == "7 of 30 training images, each scored without itself, spread evenly"

@@ -13,6 +13,7 @@ from core.scoring.calibration import (
     BEST_F1,
     MANUAL,
     calibrate,
+    calibration_images,
     guarantee,
     with_best_image_f1,
     with_best_pixel_f1,
@@ -160,3 +161,15 @@ def test_that_nothing_is_promised_from_the_training_images_themselves() -> None:
     assert with_image_threshold(seen, 3.0).expected_false_alarms is None
     assert "nothing can be promised" in guarantee(seen)
     assert "the training images themselves" in guarantee(seen)
+
+
+@pytest.mark.parametrize("total", [0, 1, 399, 400, 401, 7000])
+def test_that_thresholds_come_from_all_images_or_from_many_spread_evenly(total: int) -> None:
+    images = calibration_images(total)
+    assert len(images) == min(total, 400)
+    assert images == sorted(set(images))
+    if total <= 400:
+        assert images == list(range(total))
+    else:
+        gaps = np.diff([*images, total])
+        assert gaps.max() - gaps.min() <= 1
