@@ -15,6 +15,7 @@ from rich.text import Text
 from core.commands.figures import describe_models, show_models
 from core.commands.options import DeviceOption, WeightsOption, check_device, weights_store
 from core.commands.output import Outcome, UsageError, say
+from core.commands.plan import plan_outcome, say_plan
 from core.commands.progress_bar import job_bar, stop_on_interrupt, task_bar
 from core.commands.projects import open_or_create, user_name, with_hashes, with_scanned, with_test_run
 from core.commands.scan import DatasetFolder
@@ -44,6 +45,9 @@ _Settings = Annotated[
 ]
 _Detector = Annotated[str, typer.Option("--detector", "-d", help="See “patchlight detectors”.")]
 _Backbone = Annotated[str, typer.Option("--backbone", "-b", help="See “patchlight weights list”.")]
+_Plan = Annotated[
+    bool, typer.Option("--plan", help="Only say what it would take: time, memory, size of the project file.")
+]
 _Seed = Annotated[int | None, typer.Option("--seed", help="The same as --set seed=N.")]
 
 
@@ -78,10 +82,12 @@ def train(
     seed: _Seed = None,
     device: DeviceOption = "auto",
     weights: WeightsOption = None,
+    plan: _Plan = False,
 ) -> Outcome:
     """Train one model per category from its good images, and evaluate it where there are test images.
 
-    The project is saved after every category, so nothing is lost when a later one fails or is stopped.
+    Says beforehand how long that will take, how much memory and how large the project file will be. The
+    project is saved after every category, so nothing is lost when a later one fails or is stopped.
     """
     from core.data.scan import scan_folder
 
@@ -98,7 +104,9 @@ def train(
     recipe = make_recipe(detector, backbone, values, device, weights)
     check_replaceable(project)
     _say_problems(scanned, chosen)
-    done = train_categories(current, slot, chosen, recipe)
+    if plan:
+        return plan_outcome([_job_of(current, c, recipe) for c in chosen], weights, slot.path)
+    done = train_categories(current, slot, chosen, recipe, with_plan=True)
     return outcome_of(slot.path, done)
 
 
@@ -127,9 +135,15 @@ def make_recipe(
 
 
 def train_categories(
-    project: Project, slot: ProjectSlot, categories: Sequence[Category], recipe: Recipe
+    project: Project,
+    slot: ProjectSlot,
+    categories: Sequence[Category],
+    recipe: Recipe,
+    with_plan: bool = False,
 ) -> Training:
     """Train one category after the other, saving the project to `slot` after each.
+
+    `with_plan` tells before each what it will take.
 
     What one category can't do doesn't keep the others from being trained. Raises `JobCancelled` after Ctrl+C,
     with everything that was finished saved.
@@ -140,7 +154,10 @@ def train_categories(
     with stop_on_interrupt() as stopped:
         for category in categories:
             try:
-                finished = _train_one(project, category, recipe, stopped)
+                job = _job_of(project, category, recipe)
+                if with_plan:
+                    say_plan(job, recipe.weights, slot.path, stopped)
+                finished = _train_one(job, recipe.weights, stopped)
             except (ParameterError, WeightsError, DeviceError):
                 raise  # would meet every category alike
             except PatchlightError as error:
@@ -179,13 +196,9 @@ def outcome_of(path: Path, done: Training) -> Outcome:
     return Outcome(data, show, 1 if done.errors else 0)
 
 
-def _train_one(
-    project: Project, category: Category, recipe: Recipe, stopped: Callable[[], bool]
-) -> Finished:
-    from core.jobs import pipeline
-
+def _job_of(project: Project, category: Category, recipe: Recipe) -> TrainJob:
     assert project.dataset is not None
-    job = TrainJob(
+    return TrainJob(
         id=uuid.uuid4().hex,
         root=project.dataset.root,
         category=category,
@@ -195,11 +208,16 @@ def _train_one(
         params=recipe.params,
         device=recipe.device,
     )
-    n_train = len(category.train_good)
+
+
+def _train_one(job: TrainJob, weights: Path | None, stopped: Callable[[], bool]) -> Finished:
+    from core.jobs import pipeline
+
+    n_train = len(job.category.train_good)
     images = "1 good image" if n_train == 1 else f"{n_train} good images"
-    say(f"{category.name}: training {recipe.detector} on {images}")
-    with job_bar(category.name, stopped) as listen:
-        return pipeline.train(job, listen, weights_store(recipe.weights))
+    say(f"{job.category.name}: training {job.detector} on {images}")
+    with job_bar(job.category.name, stopped) as listen:
+        return pipeline.train(job, listen, weights_store(weights))
 
 
 def _with_result(project: Project, category: Category, finished: Finished) -> Project:

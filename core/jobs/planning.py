@@ -28,8 +28,11 @@ from core.jobs.scoring import as_half
 from core.scoring.calibration import calibration_images
 
 ESTIMATING, SAVING = "Estimating", "Saving"
-PROBES = ((8, 4), (16, 4), (24, 8))
-"""Training and test images of one attempt after the other, as long as the training is worth another."""
+FEW = 100
+PROBES = ((8, 4), (16, 4), (32, 8))
+"""Training and test images of one look after the other, as long as the training is worth another."""
+PROBE_OF_FEW = (4, 2)
+"""The first look where training and test images are fewer than `FEW` together."""
 MOST_PROBE_S = 3.0
 MOST_SHARE = 0.08
 SAVE_MB_PER_S = 200.0
@@ -101,13 +104,14 @@ def _probe(
 ) -> tuple[Images, Forecast]:
     """The forecast from as many images as the training is worth: a long one bears a longer look."""
     begun, forecaster = clock(), detector.forecaster(work)
-    for n_train, n_test in PROBES:
+    is_small = work.n_fit + work.n_test < FEW
+    for n_train, n_test in (PROBE_OF_FEW, *PROBES) if is_small else PROBES:
         started = clock()
         images = _read(training, detector.params.input_size, n_train, n_test, report)
         forecast = forecaster.look(images, report, clock)
         spent_s, last_s = clock() - begun, clock() - started
         allowed_s = min(MOST_PROBE_S, MOST_SHARE * sum(forecast.stages.values()))
-        # another attempt with twice the images costs about twice as much
+        # another look at twice the images costs about twice as much
         if spent_s + 2 * last_s > allowed_s or n_train >= work.n_fit:
             break
     return images, forecast
