@@ -70,7 +70,7 @@ def load_openvino() -> ModuleType:
     except ImportError as error:
         raise DeviceError(
             "The runtime OpenVINO is not installed.",
-            "Install it with “pip install patchlight[openvino]”, or use the runtime “torch”.",
+            f"Install it with “{sys.executable} -m pip install openvino”, or use the runtime “torch”.",
         ) from error
     finally:
         if silenced:
