@@ -5,7 +5,8 @@
 PatchCore at 256 x 256 with a 10 % memory bank, everything else at its default. Each row is trained and
 evaluated through the product's own pipeline, in a process of its own, so that times and peak memory are
 those of one job. `--reference` adds a full-bank search by brute force on the same images (no coreset, no
-re-weighting; some minutes a row), `--only` picks categories.
+re-weighting; some minutes a row), `--only` picks categories, `--set precision=bf16` changes a parameter; what
+training measured about itself, the precision say, is then told below each row on standard error.
 """
 
 from __future__ import annotations
@@ -50,6 +51,7 @@ class Row:
     reference: Figures | None
     seconds: float
     peak_rss_mb: float
+    measured: dict[str, bool | int | float | str]
 
 
 def main() -> int:
@@ -62,7 +64,7 @@ def main() -> int:
     for category in options.only or CATEGORIES:
         for backbone in options.backbone or BACKBONES:
             rows.append(_in_own_process(category, backbone, options))
-            print(_line(rows[-1], options.reference), file=sys.stderr, flush=True)
+            print(_line(rows[-1], options.reference), rows[-1].measured, file=sys.stderr, flush=True)
             if options.out:
                 options.out.write_text(table(rows, options.reference), encoding="utf-8")
     print(table(rows, options.reference))
@@ -84,7 +86,7 @@ def measure(category: str, backbone: str, options: argparse.Namespace) -> Row:
     dataset = scan_folder(options.data / category)
     product = dataset.categories[0]
     store = WeightsStore([options.weights])
-    job = TrainJob("job", dataset.root, product, "model", "patchcore", backbone, SETTINGS)
+    job = TrainJob("job", dataset.root, product, "model", "patchcore", backbone, _settings(options))
     started = time.perf_counter()
     finished = train(job, lambda progress: None, store)
     seconds = time.perf_counter() - started
@@ -95,7 +97,8 @@ def measure(category: str, backbone: str, options: argparse.Namespace) -> Row:
     images = (len(product.train_good), evaluation.n_good, evaluation.n_defect)
     reference = _reference(dataset.root, product, backbone, store, finished) if options.reference else None
     peak = finished.model.provenance.peak_rss_mb or 0.0
-    return Row(category, backbone, images, _figures(evaluation), reference, seconds, peak)
+    measured = dict(finished.model.provenance.measured)
+    return Row(category, backbone, images, _figures(evaluation), reference, seconds, peak, measured)
 
 
 def holds(row: Row) -> bool:
@@ -126,6 +129,11 @@ def _line(row: Row, with_reference: bool) -> str:
 
 def _words(figures: Figures | None) -> str:
     return " / ".join("-" if f is None else f"{f:.3f}" for f in figures or ())
+
+
+def _settings(options: argparse.Namespace) -> tuple[tuple[str, object], ...]:
+    """The benchmark's parameters with those of `--set` over them."""
+    return tuple({**dict(SETTINGS), **dict(text.split("=", 1) for text in options.settings)}.items())
 
 
 def _figures(evaluation) -> Figures:  # type: ignore[no-untyped-def]
@@ -163,6 +171,7 @@ def _reference(root, product, backbone, store, finished) -> Figures:  # type: ig
 def _in_own_process(category: str, backbone: str, options: argparse.Namespace) -> Row:
     command = [sys.executable, __file__, "--data", str(options.data), "--weights", str(options.weights)]
     command += ["--row", category, backbone, *(["--reference"] if options.reference else [])]
+    command += [word for text in options.settings for word in ("--set", text)]
     result = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
     values = json.loads(result.stdout.splitlines()[-1])
     return Row(**{name: tuple(v) if isinstance(v, list) else v for name, v in values.items()})
@@ -176,6 +185,9 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--reference", action="store_true", help="add the full-bank search")
     parser.add_argument("--only", action="append", choices=CATEGORIES, help="only this category (repeatable)")
     parser.add_argument("--backbone", action="append", help="only this backbone (repeatable)")
+    parser.add_argument(
+        "--set", dest="settings", action="append", default=[], metavar="K=V", help="a parameter (repeatable)"
+    )
     parser.add_argument("--row", nargs=2, metavar=("CATEGORY", "BACKBONE"), help=argparse.SUPPRESS)
     return parser.parse_args()
 
