@@ -20,6 +20,7 @@ from desktop.first_paint import FirstPaint
 from desktop.jobs import Jobs
 from desktop.main_window import MainWindow
 from desktop.models.thumbnails import ThumbnailLoader
+from desktop.planner import Planner
 from desktop.session import Session
 from desktop.settings import Settings
 from desktop.theme import ThemeController
@@ -55,10 +56,11 @@ def assemble(
     session = Session(settings.user)
     files = Files(session, settings, data_folder)
     jobs = Jobs(engine, session)
+    planner = Planner(engine, jobs, session)
     images = Background(2)
     thumbnails = ThumbnailLoader()
     actions = Actions()
-    workbench = Workbench(settings, session, files, jobs, theme, actions, images, thumbnails)
+    workbench = Workbench(settings, session, files, jobs, planner, theme, actions, images, thumbnails)
 
     def shut_down() -> None:
         engine.shutdown()
@@ -67,7 +69,7 @@ def assemble(
         thumbnails.shutdown()
 
     window = MainWindow(workbench, shut_down)
-    for service in (theme, engine, session, files, jobs, images, thumbnails, actions):
+    for service in (theme, engine, session, files, jobs, planner, images, thumbnails, actions):
         service.setParent(window)
     return Assembly(window, workbench, engine)
 

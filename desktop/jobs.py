@@ -103,12 +103,16 @@ class Jobs(QObject):
         self, category: Category, detector: str, backbone: str, params: Iterable[tuple[str, ParamValue]]
     ) -> Job:
         """Queue the training of one category."""
+        return self._submit(self.training_of(category, detector, backbone, params))
+
+    def training_of(
+        self, category: Category, detector: str, backbone: str, params: Iterable[tuple[str, ParamValue]]
+    ) -> TrainJob:
+        """The training of one category as it would be queued now."""
         dataset = self._session.project.dataset
         root = dataset.root if dataset else ""
-        job = TrainJob(
-            _new_id(), root, category, self._free_model_id(category.name), detector, backbone, tuple(params)
-        )
-        return self._submit(job)
+        model_id = self._free_model_id(category.name)
+        return TrainJob(_new_id(), root, category, model_id, detector, backbone, tuple(params))
 
     def evaluate(self, category: Category, model: Model) -> Job:
         """Queue scoring the test images again."""

@@ -9,6 +9,7 @@ from desktop.background import Background
 from desktop.files import Files
 from desktop.jobs import Jobs
 from desktop.models.thumbnails import ThumbnailLoader
+from desktop.planner import Planner
 from desktop.session import Session
 from desktop.settings import Settings
 from desktop.theme import ThemeController
@@ -22,6 +23,7 @@ class Workbench:
     session: Session
     files: Files
     jobs: Jobs
+    planner: Planner
     theme: ThemeController
     actions: Actions
     images: Background

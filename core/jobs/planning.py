@@ -33,6 +33,7 @@ PROBES = ((8, 4), (16, 4), (32, 8))
 """Training and test images of one look after the other, as long as the training is worth another."""
 PROBE_OF_FEW = (4, 2)
 """The first look where training and test images are fewer than `FEW` together."""
+USUAL_SIZE, LEAST = 256, 2
 MOST_PROBE_S = 3.0
 MOST_SHARE = 0.08
 SAVE_MB_PER_S = 200.0
@@ -105,9 +106,13 @@ def _probe(
     """The forecast from as many images as the training is worth: a long one bears a longer look."""
     begun, forecaster = clock(), detector.forecaster(work)
     is_small = work.n_fit + work.n_test < FEW
+    size = detector.params.input_size
+    share = min(1.0, (USUAL_SIZE / size) ** 2)
     for n_train, n_test in (PROBE_OF_FEW, *PROBES) if is_small else PROBES:
         started = clock()
-        images = _read(training, detector.params.input_size, n_train, n_test, report)
+        # fewer of larger images: the coreset's and the search's time grow with the square of their patches
+        counts = (max(LEAST, round(share * count)) for count in (n_train, n_test))
+        images = _read(training, size, *counts, report)
         forecast = forecaster.look(images, report, clock)
         spent_s, last_s = clock() - begun, clock() - started
         allowed_s = min(MOST_PROBE_S, MOST_SHARE * sum(forecast.stages.values()))

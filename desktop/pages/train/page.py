@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -12,6 +12,7 @@ from desktop.jobs import TrainState
 from desktop.pages.page import Page
 from desktop.pages.train.categories import CategoryList
 from desktop.pages.train.last_result import LastResult
+from desktop.pages.train.prediction import Prediction
 from desktop.pages.train.recipe import RecipeForm
 from desktop.widgets.elided_label import ElidedLabel, shortened
 from desktop.widgets.empty_state import EmptyState
@@ -38,6 +39,7 @@ class TrainPage(Page):
         )
         self.categories = CategoryList(tokens)
         self.recipe = RecipeForm(tokens, workbench.settings.expert)
+        self.prediction = Prediction(tokens)
         self.result = LastResult(tokens)
         self._left = QFrame()
         self._title = ElidedLabel("Train", "title")
@@ -82,6 +84,7 @@ class TrainPage(Page):
         middle.addWidget(self._advice)
         middle.addSpacing(8)
         middle.addWidget(self.recipe, 1)
+        middle.addWidget(self.prediction)
         middle.addLayout(buttons)
         middle.addStretch(0)
         content = QWidget()
@@ -103,7 +106,7 @@ class TrainPage(Page):
 
     def _connect(self) -> None:
         workbench = self.workbench
-        self.follow_theme(self.empty, self.categories, self.recipe, self.result)
+        self.follow_theme(self.empty, self.categories, self.recipe, self.prediction, self.result)
         self.empty.action_triggered.connect(self.dataset_asked)
         self.empty.help_requested.connect(self._on_help_requested)
         self.categories.category_chosen.connect(workbench.session.select_category)
@@ -118,11 +121,14 @@ class TrainPage(Page):
         workbench.jobs.changed.connect(self._refresh)
         workbench.jobs.worker_ready.connect(self._on_worker_ready)
         workbench.jobs.log_extended.connect(self.result.add_line)
+        workbench.planner.changed.connect(self._show_prediction)
 
     def _refresh(self) -> None:
         session, jobs = self.workbench.session, self.workbench.jobs
         dataset, category = session.project.dataset, session.category
         self._stack.setCurrentIndex(1 if dataset and category else 0)
+        self._ask_for_prediction()
+        self._show_prediction()
         if dataset is None or category is None:
             return
         self.categories.show_states({c.name: jobs.state_of(c) for c in dataset.categories})
@@ -140,9 +146,11 @@ class TrainPage(Page):
         self.result.show_model(model, session.project.test_run_of(model.id) if model else None)
 
     def _can_train(self, category: Category) -> bool:
+        return self._has_enough(category) and self.workbench.jobs.state_of(category) not in _ACTIVE
+
+    def _has_enough(self, category: Category) -> bool:
         detector = self.recipe.detector()
-        needed = detector.min_images if detector else 1
-        return len(category.train_good) >= needed and self.workbench.jobs.state_of(category) not in _ACTIVE
+        return len(category.train_good) >= max(1, detector.min_images if detector else 1)
 
     def _advice_for(self, category: Category) -> str:
         n, detector = len(category.train_good), self.recipe.detector()
@@ -158,6 +166,39 @@ class TrainPage(Page):
         detector, backbone = self.recipe.detector(), self.recipe.chosen_backbone()
         if detector and backbone:
             self.workbench.jobs.train(category, detector.name, backbone.name, self.recipe.values())
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._ask_for_prediction()
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        # The worker is for those who look at something it does.
+        self.workbench.planner.pause()
+
+    def _ask_for_prediction(self) -> None:
+        """Have predicted what the form says, if it can be trained."""
+        if not self.isVisible():
+            return
+        category, jobs = self.workbench.session.category, self.workbench.jobs
+        detector, backbone = self.recipe.detector(), self.recipe.chosen_backbone()
+        question = None
+        if category and detector and backbone and self.recipe.is_ready() and self._has_enough(category):
+            question = jobs.training_of(category, detector.name, backbone.name, self.recipe.values())
+        self.workbench.planner.ask(question)
+
+    def _show_prediction(self) -> None:
+        planner = self.workbench.planner
+        if planner.plan:
+            self.prediction.show_plan(planner.plan)
+        elif planner.problem:
+            self.prediction.show_words(f"No estimate: {planner.problem}")
+        elif planner.is_waiting and self.workbench.jobs.states:
+            self.prediction.show_words("An estimate follows when nothing else is being done.")
+        else:
+            self.prediction.show_words("Estimating …" if planner.is_waiting else "")
 
     def _on_train_clicked(self) -> None:
         category = self.workbench.session.category
