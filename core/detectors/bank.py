@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -36,7 +37,9 @@ def select_patches(
         points = load(range(patches.count), lambda: report(0, 1, TEXT))
         return Selection(select_coreset(points, count, generator, report).sort().values, {})
     merged = merge_reduce(load, patches.count, parts, count, generator, report)
-    measured: Measured = {"coreset_parts": parts, "coreset_radius_bound": round(merged.bound, 3)}
+    measured: Measured = {"coreset_parts": parts}
+    if math.isfinite(merged.bound):
+        measured["coreset_radius_bound"] = round(merged.bound, 3)
     return Selection(merged.picks.sort().values, measured)
 
 

@@ -35,8 +35,8 @@ Load = Callable[[range, Callable[[], None]], torch.Tensor]
 class MergedCoreset:
     """What was picked, int64 [count], and how well it covers.
 
-    No point is farther than `radius` from its nearest pick. `bound`: no choice with one pick fewer has a
-    covering radius smaller than `radius / bound`; plain greedy k-centre guarantees 2.
+    No point is farther than `radius` from its nearest pick. `bound`: no choice of as many picks has a
+    covering radius smaller than `radius / bound`. Plain greedy k-centre guarantees 2; inf where nothing can be said.
     """
 
     picks: torch.Tensor
@@ -162,7 +162,7 @@ def _repair(
     far: _Far, chosen: torch.Tensor, count: int, gap: float, generator: torch.Generator, steps: _Steps
 ) -> MergedCoreset:
     """Go on picking among the farthest points until `count` more are picked."""
-    radius = max(float(far.distances.max()), 0.0)
+    reached = max(float(far.distances.max()), 0.0)
     if count:
         covered = far.distances.sign() * far.distances.square()
         more = select_coreset(far.points, count, generator, steps.part(count), covered)
@@ -172,9 +172,20 @@ def _repair(
         gap = min(gap, float(far.distances[more[-1]]), _last_gap(added))
         search = ExactSearch(added, torch.zeros(count, dtype=torch.int32))
         left = torch.minimum(far.distances, _distances(search, far.points, steps.part(0)))
-        radius = max(float(left.max()), far.beyond, 0.0)
-    bound = max(1.0, 2.0 * radius / gap) if gap > 0.0 else 1.0
-    return MergedCoreset(chosen.cpu(), radius, bound)
+        reached = max(float(left.max()), 0.0)
+    radius = max(reached, far.beyond)
+    return MergedCoreset(chosen.cpu(), radius, _bound(radius, min(gap, reached)))
+
+
+def _bound(radius: float, apart: float) -> float:
+    """How much larger `radius` is than the best possible, at most, see `MergedCoreset.bound`.
+
+    The picks and the point farthest from them are `apart` from each other, and of one more point than there
+    are picks two must share a pick, so one of them is at least half of that away from it.
+    """
+    if radius == 0.0:
+        return 1.0
+    return 2.0 * radius / apart if apart > 0.0 else math.inf
 
 
 def _last_gap(picks: torch.Tensor) -> float:

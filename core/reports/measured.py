@@ -25,7 +25,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "search_error": ("largest search error", "{:.2g}"),
     "features_on_disk": ("features on disk", "{}"),
     "coreset_parts": ("parts of the selection", "{}"),
-    "coreset_radius_bound": ("covering radius", "at most {:.3f} x exact"),
+    "coreset_radius_bound": ("covering radius", "at most {:.3f} x the best possible"),
     "precision_images": ("compared with fp32", "{} images"),
     "precision_correlation": ("correlation with fp32", "{:.4f}"),
     "precision_auroc_change": ("AUROC against fp32", "{:+.4f}"),
