@@ -36,7 +36,8 @@ class MergedCoreset:
     """What was picked, int64 [count], and how well it covers.
 
     No point is farther than `radius` from its nearest pick. `bound`: no choice of as many picks has a
-    covering radius smaller than `radius / bound`. Plain greedy k-centre guarantees 2; inf where nothing can be said.
+    covering radius smaller than `radius / bound`; inf where nothing can be said. Plain greedy k-centre
+    guarantees 2.
     """
 
     picks: torch.Tensor
