@@ -7,6 +7,7 @@ from typing import Protocol
 import torch
 
 from core.features.backbones import Backbone
+from core.features.fused import can_pack, pack_residual_blocks
 from core.features.precision import FP32, dtype_of
 
 TORCH, OPENVINO = "torch", "openvino"
@@ -26,6 +27,9 @@ class TorchNetwork:
     def __init__(self, backbone: Backbone, precision: str = FP32) -> None:
         self._dtype = dtype_of(precision)
         self._backbone = backbone.to(self._dtype)
+        device = next(backbone.parameters()).device
+        if can_pack(device, self._dtype):
+            pack_residual_blocks(self._backbone)
 
     def __call__(self, batch: torch.Tensor) -> list[torch.Tensor]:
         """See `Network`."""
