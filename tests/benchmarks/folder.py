@@ -163,6 +163,8 @@ def show(costs: dict[str, Cost], cores: int) -> None:
     slowest = max(stages, key=lambda name: stages[name].wall_ms)
     least = sum(cost.cpu_ms for cost in stages.values()) / cores
     print(f"whole / slowest stage alone ({slowest}): {stages[slowest].wall_ms / whole:.2f}, goal {GOAL}")
+    by_cpu = max(cost.cpu_ms for cost in stages.values()) / costs["whole"].cpu_ms
+    print(f"the same by CPU time, which other programs disturb less: {by_cpu:.2f}")
     print(f"whole / all {cores} cores busy ({1e3 / least:.1f} images/s): {least / whole:.2f}")
 
 
