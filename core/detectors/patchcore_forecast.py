@@ -99,7 +99,7 @@ def footprint(detector: Detector, work: Workload, budget: int) -> Footprint:
 
 
 @dataclass(frozen=True, slots=True)
-class _Look:
+class Look:
     """What one sample took: sizes, seconds an image, and (picks, seconds) of the coreset."""
 
     sizes: Sizes
@@ -121,16 +121,17 @@ class PatchCoreForecaster(Forecaster):
         self._detector = detector
         self._work = work
         self._budget = budget
-        self._looks: list[_Look] = []
+        self.looks: list[Look] = []
 
     @override
     def look(self, sample: Sample, report: Report, clock: Clock) -> Forecast:
         maps, look = _train(self._detector, self._work, sample, report, clock)
-        self._looks.append(look)
-        return Forecast(self._stages(sample.read_s), maps)
+        self.looks.append(look)
+        return Forecast(self.stages(sample.read_s), maps)
 
-    def _stages(self, read_s: float) -> dict[str, float]:
-        work, look, planned = self._work, self._looks[-1], sizes_of(self._detector, self._work.n_fit)
+    def stages(self, read_s: float) -> dict[str, float]:
+        """Seconds of each stage by the last look; `read_s` is what reading an image takes one thread."""
+        work, look, planned = self._work, self.looks[-1], sizes_of(self._detector, self._work.n_fit)
         growth = planned.bank / look.sizes.bank
         searched_s = look.held_out_s * math.pow(growth, self._search_growth())
         judged_s = look.score_s + searched_s - look.held_out_s
@@ -149,7 +150,7 @@ class PatchCoreForecaster(Forecaster):
             return self._picked_s(planned.patches, planned.bank)
         core = FIRST_SHARE * planned.bank
         candidates = OVERSAMPLING * core
-        look = self._looks[-1]
+        look = self.looks[-1]
         one_search_s = look.held_out_s / planned.per_image * planned.projected / planned.dimension
         return (
             plan.parts * self._picked_s(planned.patches / plan.parts, candidates / plan.parts)
@@ -159,17 +160,17 @@ class PatchCoreForecaster(Forecaster):
         )
 
     def _picked_s(self, patches: float, count: float) -> float:
-        look = self._looks[-1]
+        look = self.looks[-1]
         return picked_s(look.curve, count) * math.pow(patches / look.sizes.patches, self._points_growth())
 
     def _search_growth(self) -> float:
-        first, last = self._looks[0], self._looks[-1]
+        first, last = self.looks[0], self.looks[-1]
         return _power(
             (first.sizes.bank, first.held_out_s), (last.sizes.bank, last.held_out_s), SEARCH_GROWTH
         )
 
     def _points_growth(self) -> float:
-        first, last = self._looks[0], self._looks[-1]
+        first, last = self.looks[0], self.looks[-1]
         count = first.curve[-1][0]
         return _power(
             (first.sizes.patches, first.curve[-1][1]),
@@ -180,7 +181,7 @@ class PatchCoreForecaster(Forecaster):
 
 def _train(
     detector: Detector, work: Workload, sample: Sample, report: Report, clock: Clock
-) -> tuple[NDArray[np.float32], _Look]:
+) -> tuple[NDArray[np.float32], Look]:
     """Anomaly maps of the test images and what it took; `detector` stays unfitted."""
     planned, whole = sizes_of(detector, work.n_fit), sizes_of(detector, len(sample.train))
     count = min(planned.bank, max(whole.bank, int(MOST_PROBED_SHARE * whole.patches)))
@@ -198,7 +199,7 @@ def _train(
     tested = clock()
     maps = score_all(probe, sample.test, report)
     extract_s, score_s = (extracted - started) / whole.images, (clock() - tested) / len(sample.test)
-    return maps, _Look(
+    return maps, Look(
         replace(whole, bank=count),
         extract_s,
         curve,

@@ -108,11 +108,11 @@ def _probe(
     is_small = work.n_fit + work.n_test < FEW
     size = detector.params.input_size
     share = min(1.0, (USUAL_SIZE / size) ** 2)
-    for n_train, n_test in (PROBE_OF_FEW, *PROBES) if is_small else PROBES:
+    for most_train, most_test in (PROBE_OF_FEW, *PROBES) if is_small else PROBES:
         started = clock()
         # fewer of larger images: the coreset's and the search's time grow with the square of their patches
-        counts = (max(LEAST, round(share * count)) for count in (n_train, n_test))
-        images = _read(training, size, *counts, report)
+        n_train, n_test = (max(LEAST, round(share * count)) for count in (most_train, most_test))
+        images = _read(training, size, n_train, n_test, report)
         forecast = forecaster.look(images, report, clock)
         spent_s, last_s = clock() - begun, clock() - started
         allowed_s = min(MOST_PROBE_S, MOST_SHARE * sum(forecast.stages.values()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 import numpy as np
@@ -48,3 +49,35 @@ def test_that_windows_says_nothing_rather_than_something_wrong(monkeypatch: pyte
     monkeypatch.setattr(memory, "_STATUS", memory.Path("/nowhere"))
     monkeypatch.setitem(sys.modules, "resource", None)
     assert memory.peak_rss_mb() is None
+
+
+def test_that_what_is_held_now_is_at_most_the_peak() -> None:
+    held, peak = memory.rss_mb(), memory.peak_rss_mb()
+    assert held is not None
+    assert peak is not None
+    assert 0 < held <= peak
+
+
+def _meminfo(folder: memory.Path) -> memory.Path:
+    file = folder / "meminfo"
+    file.write_text("MemTotal:       16000000 kB\nMemFree: 5 kB\nMemAvailable:    8000000 kB\n")
+    return file
+
+
+def test_that_available_memory_is_what_the_system_says(tmp_path: memory.Path) -> None:
+    assert memory.available_memory(_meminfo(tmp_path), tmp_path / "none") == 8_000_000 * 1024
+    assert memory.available_memory() > 0
+
+
+@pytest.mark.parametrize(("limit", "expected"), [("1000000000", 400_000_000), ("max", 8_000_000 * 1024)])
+def test_that_the_limit_of_a_container_counts(tmp_path: memory.Path, limit: str, expected: int) -> None:
+    (tmp_path / "memory.max").write_text(f"{limit}\n")
+    (tmp_path / "memory.current").write_text("900000000\n")
+    (tmp_path / "memory.stat").write_text("anon 5\ninactive_file 300000000\n")
+    assert memory.available_memory(_meminfo(tmp_path), tmp_path) == expected
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows is asked in its own way")
+def test_that_without_proc_half_of_all_memory_is_taken_as_free(tmp_path: memory.Path) -> None:
+    everything = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    assert memory.available_memory(tmp_path / "none", tmp_path / "none") == everything // 2
