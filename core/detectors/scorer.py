@@ -13,6 +13,7 @@ Batch = torch.Tensor
 
 _BATCH_ON_CPU = 8
 _BATCH_ON_GPU = 32
+_PIXELS_ON_GPU = _BATCH_ON_GPU * 256**2
 
 
 class DetectorScorer:
@@ -29,7 +30,10 @@ class DetectorScorer:
     @property
     def batch_size(self) -> int:
         """How many images are best scored at once on the detector's device."""
-        return _BATCH_ON_CPU if self.detector.extractor.device.type == "cpu" else _BATCH_ON_GPU
+        if self.detector.extractor.device.type == "cpu":
+            return _BATCH_ON_CPU
+        # All feature maps of a batch are on the card at once, and it can't give back what it doesn't have.
+        return max(1, min(_BATCH_ON_GPU, _PIXELS_ON_GPU // self.input_size**2))
 
     def score(self, pixels: NDArray[np.uint8]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
         """Score uint8 [B, S, S, 3] RGB: image scores float32 [B] and maps float32 [B, h, w]."""
