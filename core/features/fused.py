@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from typing import Any
 
@@ -88,6 +89,8 @@ def can_pack(device: torch.device, dtype: torch.dtype) -> bool:
 
 def pack_residual_blocks(module: nn.Module) -> None:
     """Replace torchvision's residual blocks, batch norms folded, by packed ones, in place; same outputs."""
+    if "torchvision" not in sys.modules:
+        return  # its import would take a second, and nothing here can be of its making
     kinds = torchvision_models().resnet.BasicBlock, torchvision_models().resnet.Bottleneck
     for name, child in list(module.named_children()):
         if isinstance(child, kinds):

@@ -74,3 +74,13 @@ def test_that_torchvision_can_be_imported_in_parts() -> None:
         "print(sum(1 for _ in import_in_parts()), 'torchvision.models' in sys.modules)"
     )
     assert run(code) == "3 True"
+
+
+def test_that_the_default_backbone_does_without_torchvision() -> None:
+    """Its import takes as long as that of torch, which a first training would wait for."""
+    code = (
+        "import sys, torch; from core.features.extractor import FeatureExtractor\n"
+        "FeatureExtractor('efficientnet_lite0', device='cpu').extract(torch.zeros(1, 3, 64, 64))\n"
+        "print('torchvision' in sys.modules)"
+    )
+    assert run(code) == "False"
