@@ -100,13 +100,12 @@ class Detector(ABC):
         """
         return None
 
-    def predict_left_out(self, batch: torch.Tensor, images: Sequence[int]) -> torch.Tensor:
+    def predict_left_out(self, batch: torch.Tensor, images: Sequence[int]) -> torch.Tensor | None:  # noqa: ARG002
         """Image scores float32 [B] of training images given anew, each judged without itself.
 
-        `images` are their numbers in training order. Only methods with `held_out_scores` can tell; the others
-        raise `NotImplementedError`.
+        `images` are their numbers in training order. `None` where the method can't tell.
         """
-        raise NotImplementedError
+        return None
 
     def on_features(self, extractor: FeatureExtractor) -> Self:
         """This fitted detector with another extractor of the same backbone; shares what it learned."""

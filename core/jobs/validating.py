@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
 import numpy as np
-import torch
 
 from core.data.dataset import Category, Label, Problem, Sample, Split
 from core.detectors.base import HeldOutScores
@@ -26,7 +25,7 @@ Pair = tuple[Scores, Scores]
 """Scores as chosen and in fp32, [n] each."""
 
 CHECKING = "Checking the precision"
-_LEAST, _MOST, _SHARE = 8, 32, 0.05
+_LEAST, _MOST, _EVERY = 8, 32, 12
 
 
 def needs_check(params: Mapping[str, ParamValue]) -> bool:
@@ -45,9 +44,13 @@ def notes_on_speed(extractor: FeatureExtractor) -> tuple[str, ...]:
     return (SLOW_BF16,) if slow else ()
 
 
-def sample_size(n_train: int) -> int:
-    """Images of each kind that are compared: one in twenty training images, 8 to 32."""
-    return min(max(round(_SHARE * n_train), _LEAST), _MOST)
+def sample_size(n_train: int) -> tuple[int, int]:
+    """Good and defective images that are compared, few enough to take about a tenth of the training.
+
+    A defective one costs more, since it has no score yet.
+    """
+    good = min(max(round(n_train / _EVERY), _LEAST), _MOST)
+    return good, max(good // 2, _LEAST)
 
 
 def check_precision(
@@ -65,9 +68,9 @@ def check_precision(
     training in fp32 would cost more than the precision saves. Test images serve for this comparison alone,
     nothing is chosen by them. Raises `WeightsError` when the weights have vanished meanwhile.
     """
-    count = sample_size(len(train_ids))
+    n_good, n_defective = sample_size(len(train_ids))
     good = plan.held if held_out is None else _scored_without_themselves(plan, train_ids, held_out)
-    samples = _evenly(good, count), _evenly(category.select(Split.TEST, Label.DEFECT), count)
+    samples = _evenly(good, n_good), _evenly(category.select(Split.TEST, Label.DEFECT), n_defective)
     exact = DetectorScorer(scorer.detector.on_features(scorer.detector.extractor.reference()))
     counted = _Counted(report, sum(map(len, samples)))
 
@@ -80,6 +83,8 @@ def check_precision(
         numbers = [number_of[image.sample_id] for image in images]
         places = np.searchsorted(held_out.images, numbers)
         again = exact.detector.predict_left_out(to_batch(stack_pixels(images)), numbers)
+        if again is None:
+            return np.empty(0), np.empty(0)
         return held_out.image[places].astype(np.float64), again.double().cpu().numpy()
 
     number_of = {sample_id: number for number, sample_id in enumerate(train_ids)}
@@ -109,11 +114,10 @@ class _Counted:
         pairs = [np.empty((2, 0))]
         unreadable: list[Problem] = []  # told already: by the scan, and again by the evaluation
         self._report(self._done, self._total, CHECKING)
-        with torch.inference_mode():
-            for images in in_batches(read_inputs(sources, size), max(2, usable_cores()), unreadable):
-                pairs.append(np.stack(pair_of(images)))
-                self._done += len(images)
-                self._report(self._done, self._total, CHECKING)
+        for images in in_batches(read_inputs(sources, size), max(2, usable_cores()), unreadable):
+            pairs.append(np.stack(pair_of(images)))
+            self._done += len(images)
+            self._report(self._done, self._total, CHECKING)
         reduced, exact = np.concatenate(pairs, axis=1)
         # A training image that makes up the whole memory bank can't be judged without itself: inf.
         usable = np.isfinite(reduced) & np.isfinite(exact)

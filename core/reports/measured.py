@@ -22,7 +22,9 @@ class Fact:
 # name: title, short enough for a side bar, and the value for people
 _WORDS: Mapping[str, tuple[str, str]] = {
     "search": ("neighbour search", "{}"),
+    "search_exact": ("exact search", "{}"),
     "search_error": ("largest search error", "{:.2g}"),
+    "search_wrong_neighbours": ("wrong neighbours", "{}"),
     "features_on_disk": ("features on disk", "{}"),
     "coreset_parts": ("parts of the selection", "{}"),
     "coreset_radius_bound": ("covering radius", "at most {:.3f} x the best possible"),
