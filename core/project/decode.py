@@ -131,9 +131,7 @@ def _read_calibration(group: GroupReader) -> Calibration:
 
 
 def _read_provenance(group: GroupReader) -> Provenance:
-    # Files written before methods measured themselves have neither.
-    measured = group.group("measured") if group.has("measured") else None
-    names = group.texts("measured_names") if measured else ()
+    measured = group.group("measured")
     return Provenance(
         created=group.text("created"),
         app_version=group.text("app_version"),
@@ -143,7 +141,7 @@ def _read_provenance(group: GroupReader) -> Provenance:
         train_ids=group.texts("train_ids"),
         fit_seconds=group.number("fit_seconds"),
         peak_rss_mb=group.number_or_none("peak_rss_mb"),
-        measured=tuple((name, measured.attribute(name)) for name in names) if measured else (),
+        measured=tuple((name, measured.attribute(name)) for name in group.texts("measured_names")),
     )
 
 

@@ -18,7 +18,7 @@ from core.project.writing import GroupWriter
 from core.scoring.values import Curve, Evaluation, Figure
 
 FORMAT = "patchlight-project"
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 CURVES = ("roc", "precision_recall", "pro")
 VERDICT_COLUMNS = ("sample_id", "label", "reviewer", "time", "comment")
 AUDIT_COLUMNS = ("time", "user", "action", "detail")

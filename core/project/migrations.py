@@ -9,14 +9,31 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 import h5py
+import numpy as np
 
 from core.errors import ProjectFileError
 from core.project.checksums import seal
+from core.project.writing import GroupWriter
 
 Migration = Callable[[h5py.File], None]
 
-MIGRATIONS: Mapping[int, Migration] = {}
-"""Step n turns version n into version n + 1. Empty while there has been only one version."""
+_SMALL_BANK = 1000
+
+
+def _add_search_and_measured(file: h5py.File) -> None:
+    """Version 2: a PatchCore model names its neighbour search; a provenance has what was measured."""
+    for model in file["models"].values():
+        if model.attrs["detector"] == "patchcore":
+            # Whichever exact search is named, the scores are the same; this one suits most large banks.
+            plan = b"gemm" if len(model["state/bank"]) < _SMALL_BANK else b"int8 126"
+            GroupWriter(model["state"]).array("search", np.frombuffer(plan, dtype=np.uint8))
+        provenance = GroupWriter(model["provenance"])
+        provenance.texts("measured_names", ())
+        provenance.group("measured")
+
+
+MIGRATIONS: Mapping[int, Migration] = {1: _add_search_and_measured}
+"""Step n turns version n into version n + 1."""
 
 
 def migrate(

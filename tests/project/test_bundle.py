@@ -11,7 +11,14 @@ from core import __version__
 from core.data.dataset import Category, Dataset, Label, Sample, Split
 from core.errors import ProjectFileError
 from core.project import writing
-from core.project.bundle import load_project, load_thumbnails, read_header, save_project, verify_file
+from core.project.bundle import (
+    FORMAT_VERSION,
+    load_project,
+    load_thumbnails,
+    read_header,
+    save_project,
+    verify_file,
+)
 from core.project.project import Project, Verdict
 from core.scoring.values import Figure
 from tests.project.sample_project import ODD, assert_same, make_model, make_run
@@ -56,7 +63,7 @@ def test_that_plain_h5py_finds_header_scores_and_text(tmp_path, full_project):
 
     with h5py.File(tmp_path / "p.plight", "r") as file:
         assert file.attrs["format"] == "patchlight-project"
-        assert file.attrs["format_version"] == 1
+        assert file.attrs["format_version"] == FORMAT_VERSION
         assert file.attrs["app_version"] == __version__
         assert file.attrs["created"] == full_project.created
         assert file.attrs["saved"].endswith("+00:00")

@@ -49,7 +49,12 @@ def members(file):
     """(section, path in it, member) of all groups and datasets whose names the format fixes."""
     found = []
     file.visititems(lambda name, member: found.append((*place(name), member)))
-    return [entry for entry in found if entry[1] and not entry[1].startswith(tuple(f"{name}/" for name in FREE_NAMES)) and entry[1] not in FREE_NAMES]
+    inside = tuple(f"{name}/" for name in FREE_NAMES)
+    return [
+        (top, path, member)
+        for top, path, member in found
+        if path and path not in FREE_NAMES and not path.startswith(inside)
+    ]
 
 
 def test_that_every_dataset_is_described_with_its_type(file):

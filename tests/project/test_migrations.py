@@ -1,6 +1,9 @@
 """Older files are brought up to date in memory, one step after the other; the file itself stays."""
 
+from dataclasses import replace
+
 import h5py
+import numpy as np
 import pytest
 
 from core.errors import ProjectFileError
@@ -31,11 +34,14 @@ def rename_images(file):
         run.attrs["source"] = run.attrs.pop("images")
 
 
+OLDER = {-1: rename_title, 0: rename_images, 1: lambda _: None}
+
+
 def test_that_an_older_file_is_read_through_all_steps_and_not_changed(tmp_path, monkeypatch):
     path = tmp_path / "old.plight"
     make_older(path)
     before = path.read_bytes()
-    monkeypatch.setattr(bundle, "MIGRATIONS", {-1: rename_title, 0: rename_images})
+    monkeypatch.setattr(bundle, "MIGRATIONS", OLDER)
 
     assert_same(load_project(path), make_project())
     assert read_header(path).name == make_project().name
@@ -48,7 +54,7 @@ def test_that_a_damaged_older_file_is_refused_before_its_checksums_are_renewed(t
     make_older(path)
     with h5py.File(path, "r+") as file:
         file["runs/z/scores"][0] = 99
-    monkeypatch.setattr(bundle, "MIGRATIONS", {-1: rename_title, 0: rename_images})
+    monkeypatch.setattr(bundle, "MIGRATIONS", OLDER)
 
     with pytest.raises(ProjectFileError, match="damaged: /runs/z/scores doesn't match its checksum"):
         load_project(path)
@@ -57,10 +63,38 @@ def test_that_a_damaged_older_file_is_refused_before_its_checksums_are_renewed(t
 def test_that_a_step_that_fails_is_a_clear_error(tmp_path, monkeypatch):
     path = tmp_path / "old.plight"
     make_older(path)
-    monkeypatch.setattr(bundle, "MIGRATIONS", {-1: rename_images, 0: rename_images})
+    monkeypatch.setattr(bundle, "MIGRATIONS", OLDER | {-1: rename_images})
 
     with pytest.raises(ProjectFileError, match=r"old\.plight is damaged"):
         load_project(path)
+
+
+def as_version_1(path):
+    """Take out of a present file what version 1 did not have."""
+    with h5py.File(path, "r+") as file:
+        file.attrs["format_version"] = 1
+        for model in file["models"].values():
+            del model["provenance/measured"], model["provenance/measured_names"]
+            model["state"].pop("search", None)
+        seal(file)
+
+
+@pytest.mark.parametrize(("size", "plan"), [(999, b"gemm"), (1000, b"int8 126")])
+def test_that_version_1_gets_a_search_and_nothing_measured(tmp_path, size, plan):
+    project = make_project()
+    bank = np.zeros((size, 3), np.float32)
+    first, *others = (
+        replace(m, detector="other", provenance=replace(m.provenance, measured=())) for m in project.models
+    )
+    first = replace(first, detector="patchcore", state={"bank": bank})
+    project = replace(project, models=(first, *others))
+    save_project(project, tmp_path / "p.plight")
+    as_version_1(tmp_path / "p.plight")
+    loaded = load_project(tmp_path / "p.plight")
+    search = np.frombuffer(plan, np.uint8)
+    first = replace(first, state={"bank": bank, "search": search})
+    assert_same(loaded, replace(project, models=(first, *others)))
+    assert verify_file(tmp_path / "p.plight") == ()
 
 
 def test_that_a_gap_between_versions_is_a_clear_error(tmp_path):
