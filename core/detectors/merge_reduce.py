@@ -17,7 +17,7 @@ import torch
 
 from core.detectors.base import Report
 from core.detectors.coreset import TEXT, select_coreset
-from core.detectors.neighbours import ExactSearch
+from core.detectors.search_leaves import LeavesSearch
 from core.features.threads import workers
 
 OVERSAMPLING = 2.0
@@ -117,7 +117,7 @@ def _farthest(
     steps: _Steps,
 ) -> _Far:
     """The `count` points of all parts that are farthest from the first picks `core`."""
-    search = ExactSearch(core, torch.zeros(len(core), dtype=torch.int32))
+    search = LeavesSearch(core)
     empty = core.new_empty(0)
     far = _Far(core[:0], empty, chosen[:0], 0.0)
     for images in groups:
@@ -130,7 +130,7 @@ def _farthest(
     return far
 
 
-def _distances(search: ExactSearch, points: torch.Tensor, report: Report) -> torch.Tensor:
+def _distances(search: LeavesSearch, points: torch.Tensor, report: Report) -> torch.Tensor:
     """Distance float32 [N] of every point to its nearest pick."""
     distances = torch.empty(len(points), device=points.device)
 
@@ -171,7 +171,7 @@ def _repair(
         chosen = torch.cat((chosen, far.numbers[more]))
         added = far.points[more]
         gap = min(gap, float(far.distances[more[-1]]), _last_gap(added))
-        search = ExactSearch(added, torch.zeros(count, dtype=torch.int32))
+        search = LeavesSearch(added)
         left = torch.minimum(far.distances, _distances(search, far.points, steps.part(0)))
         reached = max(float(left.max()), 0.0)
     radius = max(reached, far.beyond)

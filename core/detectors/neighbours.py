@@ -1,126 +1,117 @@
-"""Exact nearest neighbours in a memory bank."""
+"""Nearest neighbours in a memory bank: which search is fastest there, and how far it may be off."""
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
+from typing import NamedTuple
+
 import torch
 
-from core.detectors.partition import Partition, partition, rounding_bound, squared_distances
+from core.detectors.patches import PatchStore
+from core.detectors.search import NearestSearch
+from core.detectors.search_plan import AUTO, SearchPlan, build_search, possible_plans
 
-QUERY_ROWS = 4096
-LEAF_SIZE = 256
-MOST = 0.7
+SAMPLE_IMAGES, SAMPLE_PATCHES = 8, 256
+REPETITIONS = 3
+LOSS = 1.15
+"""More axes are tried until a search takes this many times as long as the fastest so far."""
+BANK_ROWS = 2048
+TIE = 1e-6
 
 
-class ExactSearch:
-    """Nearest bank vectors by Euclidean distance.
+class Sample(NamedTuple):
+    """Real queries float32 [Q, D] and their groups int32 [Q], to measure with."""
 
-    Leaves of the bank that can't hold the nearest vector of a query are ruled out by the triangle inequality;
-    the rest is compared by matrix products with half norms prepared once. The winner's distance is computed
-    again as a difference, so nothing cancels. Nothing is approximate.
+    queries: torch.Tensor
+    groups: torch.Tensor
 
-    `bank` float32 [M, D]; `groups` int32 [M]: where each vector comes from, for searches that leave one out.
+
+def draw_sample(patches: PatchStore) -> Sample:
+    """Evenly spaced patches of evenly spaced training images."""
+    images = torch.linspace(0, patches.count - 1, min(SAMPLE_IMAGES, patches.count)).long().tolist()
+    each = -(-SAMPLE_PATCHES // len(images))
+    chosen = [vectors[:: max(1, len(vectors) // each)][:each] for vectors in map(patches.image, images)]
+    groups = torch.tensor(images, dtype=torch.int32).repeat_interleave(torch.tensor([len(v) for v in chosen]))
+    queries = torch.cat(chosen)
+    return Sample(queries, groups.to(queries.device))
+
+
+def make_search(
+    bank: torch.Tensor,
+    groups: torch.Tensor,
+    sample: Sample,
+    kind: str = AUTO,
+    pulse: Callable[[], None] = lambda: None,
+) -> NearestSearch:
+    """A search of this `kind`, one of `KINDS`, over `bank` float32 [M, D] from `groups` int32 [M].
+
+    What `kind` leaves open is decided by what is fastest on `sample`, once; all that "auto" chooses from is
+    exact, so the results don't depend on it. `pulse` is called between any two steps.
     """
-
-    def __init__(self, bank: torch.Tensor, groups: torch.Tensor) -> None:
-        self.bank = bank
-        self._groups = groups.to(bank.device)
-        self._mean = bank.mean(dim=0)
-        centred = bank - self._mean
-        self._leaves: Partition = partition(centred, max(1, round(len(bank) ** 0.5)), LEAF_SIZE)
-        self._ordered = centred[self._leaves.order]
-        self._ordered_groups = self._groups[self._leaves.order]
-        self._offset = -0.5 * self._ordered.square().sum(dim=1)
-        self._slack = rounding_bound(self._ordered)
-
-    def nearest(
-        self, queries: torch.Tensor, groups: torch.Tensor | None = None
-    ) -> tuple[torch.Tensor, torch.Tensor]:
-        """Distance float32 [Q] and bank row int64 [Q] of the nearest bank vector of queries float32 [Q, D].
-
-        `groups` int32 [Q]: bank vectors of a query's own group don't count. A query left without any vector
-        has distance inf.
-        """
-        distances = torch.empty(len(queries), device=queries.device)
-        rows = torch.empty(len(queries), dtype=torch.int64, device=queries.device)
-        for start in range(0, len(queries), QUERY_ROWS):
-            part = slice(start, start + QUERY_ROWS)
-            own = None if groups is None else groups[part]
-            best = self._search(queries[part] - self._mean, own)
-            rows[part] = self._leaves.order[best.position]
-            exact = (queries[part] - self.bank[rows[part]]).square_().sum(dim=1).sqrt_()
-            distances[part] = exact.where(best.closeness > float("-inf"), exact.new_tensor(float("inf")))
-        return distances, rows
-
-    def neighbourhood(self, row: int, count: int, without: int = -1) -> torch.Tensor:
-        """Rows int64 of the `count` bank vectors nearest to bank vector `row`, itself first.
-
-        Vectors of the group `without` don't count; there may then be fewer than `count`.
-        """
-        position = int((self._leaves.order == row).nonzero()[0, 0])
-        closeness = self._offset + self._ordered @ self._ordered[position]
-        closeness[position] = float("inf")
-        usable = self._ordered_groups != without
-        closeness[~usable] = float("-inf")
-        found = closeness.topk(min(count, int(usable.sum()))).indices
-        return self._leaves.order[found]
-
-    def _search(self, queries: torch.Tensor, groups: torch.Tensor | None) -> _Best:
-        """Search for centred queries [Q, D]: their own clusters first, then what bounds can't rule out."""
-        best = _Best(queries, self._slack)
-        squared = squared_distances(self._leaves.pivots, queries)  # [K, Q]
-        own = squared.argmin(dim=0)
-        low = (squared - best.slack).clamp_(min=0.0).sqrt_()
-        high = (squared + best.slack).sqrt_()
-        leaves = self._leaves
-        shells = list(
-            zip(leaves.cluster.tolist(), leaves.near.tolist(), leaves.far.tolist(), strict=True)
-        )
-        for leaf, (cluster, _, _) in enumerate(shells):
-            self._visit(leaf, own == cluster, best, groups)
-        for leaf, (cluster, near, far) in enumerate(shells):
-            # the nearest that a vector of this leaf can be, by the triangle inequality
-            gap = torch.maximum(low[cluster] - far, near - high[cluster])
-            self._visit(leaf, (gap < best.bound) & (own != cluster), best, groups)
-        return best
-
-    def _visit(self, leaf: int, wanted: torch.Tensor, best: _Best, groups: torch.Tensor | None) -> None:
-        """Compare one leaf with the queries that want it."""
-        rows = wanted.nonzero()[:, 0]
-        if len(rows) == 0:
-            return
-        part = slice(self._leaves.starts[leaf], self._leaves.stops[leaf])
-        # where most want it, comparing with all costs less than gathering those
-        chosen = rows if len(rows) < MOST * len(best.queries) else slice(None)
-        closeness = torch.addmm(self._offset[part], best.queries[chosen], self._ordered[part].T)
-        if groups is not None:
-            same = groups[chosen][:, None] == self._ordered_groups[part]
-            closeness.masked_fill_(same, float("-inf"))
-        best.improve(chosen, closeness, part.start)
+    plans = possible_plans(kind, bank)
+    if len(plans) == 1:
+        return build_search(bank, groups, plans[0])
+    best, shortest, rising = None, float("inf"), False
+    for plan in plans:
+        if rising and plan.axes:
+            continue
+        pulse()
+        search = build_search(bank, groups, plan)
+        seconds = _seconds(search, sample, shortest, pulse)
+        rising = seconds > LOSS * shortest
+        if seconds < shortest:
+            best, shortest = search, seconds
+    assert best is not None
+    return best
 
 
-class _Best:
-    """The best of each query so far: `closeness` = x.q - |x|^2 / 2, larger is nearer, and where in the bank.
+def measure_search(search: NearestSearch, sample: Sample) -> dict[str, bool | int | float | str]:
+    """What is to be told about a search: its plan, and how far it is from brute force in double precision.
 
-    `bound` is a distance beyond which nothing can be nearer.
+    `search_error` is the largest relative error of a distance of the sample, whose own groups don't count;
+    `search_wrong_neighbours` counts the queries for which a nearer vector was missed.
     """
+    distances, rows = search.nearest(*sample)
+    true, found = _brute_force(search, sample, rows)
+    known = true.isfinite() & (true > 0.0)
+    errors = ((distances.double() - true).abs() / true)[known]
+    return {
+        "search": str(SearchPlan.of(search)),
+        "search_exact": search.exact,
+        "search_error": float(errors.max()) if len(errors) else 0.0,
+        "search_wrong_neighbours": int((found > true * (1.0 + TIE)).sum()),
+    }
 
-    def __init__(self, queries: torch.Tensor, slack: float) -> None:
-        self.queries = queries
-        self._norms = queries.square().sum(dim=1)
-        self.slack = slack + rounding_bound(queries)
-        self.closeness = torch.full_like(self._norms, float("-inf"))
-        self.position = torch.zeros_like(self._norms, dtype=torch.int64)
-        self.bound = torch.full_like(self._norms, float("inf"))
 
-    def improve(self, rows: torch.Tensor | slice, closeness: torch.Tensor, start: int) -> None:
-        """Take over what is nearer in `closeness` [rows, leaf]; the leaf begins at position `start`."""
-        # amax is many times faster than max with indices, and few rows improve
-        better = (closeness.amax(dim=1) > self.closeness[rows]).nonzero()[:, 0]
-        if len(better) == 0:
-            return
-        values, columns = closeness[better].max(dim=1)
-        target = better if isinstance(rows, slice) else rows[better]
-        self.closeness[target] = values
-        self.position[target] = columns + start
-        squared = self._norms[target] - 2.0 * values
-        self.bound[target] = (squared + self.slack).clamp_(min=0.0).sqrt_()
+def _seconds(search: NearestSearch, sample: Sample, limit: float, pulse: Callable[[], None]) -> float:
+    """The shortest of some times; the first is enough where it is far beyond `limit`."""
+    shortest = float("inf")
+    for _ in range(REPETITIONS):
+        started = time.perf_counter()
+        search.nearest(*sample)
+        if sample.queries.is_cuda:
+            torch.cuda.synchronize()
+        shortest = min(shortest, time.perf_counter() - started)
+        pulse()
+        if shortest > 2.0 * limit:
+            break
+    return shortest
+
+
+def _brute_force(
+    search: NearestSearch, sample: Sample, rows: torch.Tensor
+) -> tuple[torch.Tensor, torch.Tensor]:
+    """True distances float64 [Q] to the nearest vectors of other groups, and to the vectors `rows`."""
+    centre = search.bank.mean(dim=0).double()
+    queries = sample.queries.double() - centre
+    norms = queries.square().sum(dim=1)
+    best = torch.full_like(norms, float("inf"))
+    for start in range(0, len(search.bank), BANK_ROWS):
+        part = slice(start, start + BANK_ROWS)
+        vectors = search.bank[part].double() - centre
+        squared = (queries @ vectors.T).mul_(-2.0).add_(norms[:, None]).add_(vectors.square().sum(dim=1))
+        squared.masked_fill_(sample.groups[:, None] == search.groups[part], float("inf"))
+        torch.minimum(best, squared.amin(dim=1), out=best)
+    found = (sample.queries.double() - search.bank[rows].double()).norm(dim=1)
+    return best.clamp_(min=0.0).sqrt_(), found

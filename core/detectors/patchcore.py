@@ -19,9 +19,11 @@ from core.detectors.bank import gather_vectors, origins, select_patches
 from core.detectors.base import Detector, HeldOutScores, RawScores, Report, silent
 from core.detectors.forecast import Footprint, Workload
 from core.detectors.memory_plan import plan_memory
-from core.detectors.neighbours import ExactSearch
+from core.detectors.neighbours import draw_sample, make_search, measure_search
 from core.detectors.patchcore_forecast import PatchCoreForecaster, footprint, sizes_of
 from core.detectors.patches import PatchStore, finest_grid, join_layers, pool_neighbourhood
+from core.detectors.search import NearestSearch
+from core.detectors.search_plan import AUTO, KINDS, restore_search, search_state
 from core.errors import ParameterError, ProjectFileError
 from core.features.extractor import FeatureExtractor
 from core.features.precision import FP32, PRECISIONS
@@ -32,6 +34,7 @@ from core.params import param
 from core.scoring.calibration import calibration_images
 
 HELD_OUT_IMAGES = 4
+SEARCH_TEXT = "Choosing the neighbour search"
 PAPER = "Roth et al., Towards Total Recall in Industrial Anomaly Detection, CVPR 2022"
 
 
@@ -107,6 +110,14 @@ class PatchCoreParams:
         source="section 3.3",
         expert=True,
     )
+    search: str = param(
+        AUTO,
+        "Neighbour search",
+        "“auto” takes the fastest exact one, found by measuring. int8, axes, gemm and faiss_flat are exact "
+        "and give the same scores; faiss_pq is approximate, for very large memory banks.",
+        choices=KINDS,
+        expert=True,
+    )
     precision: str = param(
         FP32,
         "Precision of the backbone",
@@ -148,7 +159,7 @@ class PatchCore(Detector):
 
     def __init__(self, params: PatchCoreParams, extractor: FeatureExtractor) -> None:
         super().__init__(params, extractor)
-        self._search: ExactSearch | None = None
+        self._search: NearestSearch | None = None
         self._origin = torch.empty(0, 3, dtype=torch.int32)
         self._patches: PatchStore | None = None
         self._measured: dict[str, bool | int | float | str] = {}
@@ -190,8 +201,12 @@ class PatchCore(Detector):
         return RawScores(torch.tensor(scores, dtype=torch.float32), torch.stack(whole).cpu())
 
     def state(self) -> dict[str, NDArray[Any]]:
-        """`bank` float32 [M, D], `origin` int32 [M, 3] (image, row, column), `weights_sha256` uint8 [32]."""
+        """`bank` float32 [M, D], `origin` int32 [M, 3] (image, row, column), `weights_sha256` uint8 [32].
+
+        Also what `search_state` gives.
+        """
         return {
+            **search_state(self._ready()),
             "bank": self._ready().bank.cpu().numpy(),
             "origin": self._origin.numpy(),
             "weights_sha256": np.frombuffer(bytes.fromhex(self.extractor.weights_sha256), dtype=np.uint8),
@@ -206,7 +221,7 @@ class PatchCore(Detector):
         # Taken over, not copied: a large bank twice may be more than there is room for.
         bank = torch.from_numpy(np.require(state["bank"], np.float32, ["C", "W"])).to(self.extractor.device)
         self._origin = torch.from_numpy(np.array(state["origin"], dtype=np.int32))
-        self._search = ExactSearch(bank, self._origin[:, 0])
+        self._search = restore_search(bank, self._origin[:, 0], state)
 
     def footprint(self, work: Workload) -> Footprint:
         """See `Detector.footprint`."""
@@ -217,9 +232,9 @@ class PatchCore(Detector):
         return PatchCoreForecaster(self, work, self._budget())
 
     def measured(self) -> dict[str, bool | int | float | str]:
-        """`features_on_disk`; `coreset_parts` and `coreset_radius_bound` of a selection in parts.
+        """What `measure_search` gives; `features_on_disk`; `coreset_parts` and `coreset_radius_bound`.
 
-        Nothing of it is there for a training that went on in memory, all at once.
+        The latter are there only for a training that did not go on in memory, all at once.
         """
         return dict(self._measured)
 
@@ -313,7 +328,11 @@ class PatchCore(Detector):
         self._measured |= selection.measured
         bank = gather_vectors(patches, selection.indices, report)
         self._origin = origins(selection.indices, patches.grid)
-        self._search = ExactSearch(bank, self._origin[:, 0])
+        sample = draw_sample(patches)
+        self._search = make_search(
+            bank, self._origin[:, 0], sample, self.params.search, lambda: report(count, count, SEARCH_TEXT)
+        )
+        self._measured |= measure_search(self._search, sample)
 
     def _image_score(
         self, vectors: torch.Tensor, distances: torch.Tensor, rows: torch.Tensor, image: int = -1
@@ -341,7 +360,7 @@ class PatchCore(Detector):
             self._patches.close()
             self._patches = None
 
-    def _ready(self) -> ExactSearch:
+    def _ready(self) -> NearestSearch:
         if self._search is None:
             raise RuntimeError("PatchCore is used before fit or restore")
         return self._search
@@ -349,7 +368,7 @@ class PatchCore(Detector):
 
 def _check(state: Mapping[str, NDArray[Any]], dimension: int) -> None:
     """Raise `ProjectFileError` unless a stored state has the shape this detector needs."""
-    missing = [name for name in ("bank", "origin", "weights_sha256") if name not in state]
+    missing = [name for name in ("bank", "origin", "search", "weights_sha256") if name not in state]
     if missing:
         raise ProjectFileError(f"The model lacks {', '.join(missing)}.", "Train it again.")
     bank, origin = state["bank"], state["origin"]

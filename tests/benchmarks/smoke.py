@@ -29,7 +29,7 @@ from core.data.dataset import Label, Split  # noqa: E402
 from core.data.images import mask_to, read_image, read_mask, to_input  # noqa: E402
 from core.data.scan import scan_folder  # noqa: E402
 from core.detectors.coreset import select_coreset  # noqa: E402
-from core.detectors.neighbours import ExactSearch  # noqa: E402
+from core.detectors.neighbours import Sample, make_search  # noqa: E402
 from core.detectors.patchcore import PatchCore, PatchCoreParams  # noqa: E402
 from core.features.extractor import FeatureExtractor  # noqa: E402
 from core.scoring.pixels import PixelAccumulator  # noqa: E402
@@ -127,7 +127,8 @@ def measure_coreset(features: torch.Tensor) -> Outcome:
 def measure_search(features: torch.Tensor) -> Outcome:
     """Exact nearest neighbours against a full distance matrix."""
     bank, queries = features[::2].contiguous(), features[1::20].contiguous()
-    search = ExactSearch(bank, torch.arange(len(bank), dtype=torch.int32))
+    groups = torch.arange(len(bank), dtype=torch.int32)
+    search = make_search(bank, groups, Sample(queries[::4], groups[: len(queries[::4])]))
     ours_s, (distances, _) = fastest_s(lambda: search.nearest(queries))
     plain_s, plain = fastest_s(lambda: torch.cdist(queries, bank).min(dim=1).values)
     exact = torch.cdist(queries.double(), bank.double()).min(dim=1).values
