@@ -64,12 +64,14 @@ class Sample:
 class Forecast:
     """Predicted seconds of each stage, and anomaly maps float32 [k, h, w] as they will look.
 
-    `state_bytes` is the size of the model where it doesn't grow with the number of images.
+    `state_bytes` is the size of the model where it doesn't grow with the number of images, `held_bytes` what
+    the large arrays took while the sample was looked at.
     """
 
     stages: Mapping[str, float]
     maps: NDArray[np.float32]
     state_bytes: int = 0
+    held_bytes: int = 0
 
 
 class Forecaster(ABC):

@@ -127,7 +127,8 @@ class PatchCoreForecaster(Forecaster):
     def look(self, sample: Sample, report: Report, clock: Clock) -> Forecast:
         maps, look = _train(self._detector, self._work, sample, report, clock)
         self.looks.append(look)
-        return Forecast(self.stages(sample.read_s), maps)
+        held = plan_memory(look.sizes, _ALL).peak_bytes
+        return Forecast(self.stages(sample.read_s), maps, held_bytes=held)
 
     def stages(self, read_s: float) -> dict[str, float]:
         """Seconds of each stage by the last look; `read_s` is what reading an image takes one thread."""

@@ -19,7 +19,7 @@ from core.errors import DataError
 from core.features.weights import WeightsStore
 from core.jobs.calibrating import plan_calibration
 from core.jobs.fitted import make_detector
-from core.jobs.memory import rss_mb
+from core.jobs.memory import peak_rss_mb, reset_peak_rss, rss_mb
 from core.jobs.messages import Finished, Plan, PlanJob, Progress, TrainJob
 from core.jobs.progress import Listener, Report
 from core.jobs.reading import InputImage, read_inputs, sources_of
@@ -58,17 +58,20 @@ def plan(job: PlanJob, listen: Listener, store: WeightsStore, clock: Clock = tim
         listen(Progress(job.id, ESTIMATING, 0, 0, 0.0, None))
 
     report(0, 0, "")
+    reset_peak_rss()
+    before_mb = rss_mb() or 0.0
     detector = make_detector(
         training.detector, training.backbone, training.params, store, training.device
     )
     loaded_s = clock() - started
     work = workload_of(training)
-    held_mb = rss_mb() or 0.0
     images, forecast = _probe(training, detector, work, report, clock)
     file_mb = _file_mb(detector, work, images, forecast)
+    # what the process takes beside its large arrays: libraries, weights, images on their way
+    held_mb = max(before_mb, (peak_rss_mb() or 0.0) - forecast.held_bytes / MIB)
     footprint = detector.footprint(work)
     peak_mb = held_mb + footprint.peak_bytes / MIB if footprint else None
-    room = room_for(held_mb, job.project_path)
+    room = room_for(job.project_path)
     stages = {
         **forecast.stages,
         FIT: forecast.stages[FIT] + loaded_s,

@@ -10,7 +10,7 @@ from typing import Any
 
 from core.detectors.base import Detector
 from core.detectors.forecast import Workload
-from core.jobs.memory import available_memory
+from core.jobs.memory import available_memory, rss_mb
 
 MIB = 1024.0 * 1024.0
 USABLE = 0.9
@@ -31,9 +31,9 @@ class Room:
     file_mb: float
 
 
-def room_for(held_mb: float, project_path: str) -> Room:
-    """The room on this computer for a process that holds `held_mb` now."""
-    memory_mb = held_mb + available_memory() / MIB
+def room_for(project_path: str) -> Room:
+    """The room on this computer for this process, with what it holds already."""
+    memory_mb = (rss_mb() or 0.0) + available_memory() / MIB
     if not project_path:
         return Room(memory_mb, None, 0.0)
     path = Path(project_path)
