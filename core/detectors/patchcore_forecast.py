@@ -138,7 +138,7 @@ class PatchCoreForecaster(Forecaster):
         judged_s = look.score_s + searched_s - look.held_out_s
         return {
             FIT: work.n_fit * beside_reading(look.extract_s, read_s),
-            SELECT: self._select_s(planned) + 2 * look.build_s * growth,
+            SELECT: self._select_s(planned) + look.build_s * growth,
             HELD_OUT: work.n_left_out * searched_s + (work.n_held + GOLDEN_IMAGES + 1) * judged_s,
             EVALUATE: work.n_test * beside_reading(judged_s, read_s),
         }
