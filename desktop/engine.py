@@ -155,10 +155,9 @@ class Engine(QThread):
             return
         with self._lock:
             job = self._queue.popleft()
-        self._worker.cancel_event.clear()
         self._job, self._job_started = job, False
         try:
-            self._worker.connection.send(job)
+            self._worker.begin(job)
         except OSError:
             self._on_worker_died()
 
@@ -171,7 +170,7 @@ class Engine(QThread):
             self.event_received.emit(Cancelled(job.id))
         if self._worker and self._job and self._job.id in wishes and self._kill_at is None:
             self._kill_at = time.monotonic() + self._grace_s
-            self._worker.cancel_event.set()
+            self._worker.cancel()
 
     def _kill_when_due(self) -> None:
         if self._kill_at is None or time.monotonic() < self._kill_at or not self._worker:

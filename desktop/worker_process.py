@@ -13,29 +13,64 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
-from multiprocessing.synchronize import Event as CancelEvent
+from typing import TYPE_CHECKING
 
-EntryPoint = Callable[[Connection, CancelEvent, tuple[str, ...]], None]
+if TYPE_CHECKING:
+    from core.jobs.messages import Job
 
 
-def run_worker(connection: Connection, cancel_event: CancelEvent, weights_dirs: tuple[str, ...]) -> None:
+class CancelFlag:
+    """The child's view of the flag that says "stop"; it has the last value that was written into the pipe.
+
+    Not `multiprocessing.Event`: that takes shared memory, which some hardened systems don't give.
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._is_set = False
+
+    def is_set(self) -> bool:
+        """Whether the job at hand is to stop, as it also is once nobody is left to work for."""
+        try:
+            while self._connection.poll():
+                self._is_set = self._connection.recv_bytes() == _STOP
+        except (EOFError, OSError):
+            self._is_set = True
+        return self._is_set
+
+
+EntryPoint = Callable[[Connection, CancelFlag, tuple[str, ...]], None]
+_GO_ON, _STOP = b"0", b"1"
+
+
+def run_worker(connection: Connection, cancel_flag: CancelFlag, weights_dirs: tuple[str, ...]) -> None:
     """Runs in the child: import the numeric stack and work until told to stop."""
     from core.jobs.worker import worker_main
 
-    worker_main(connection, cancel_event, weights_dirs)
+    worker_main(connection, cancel_flag, weights_dirs)
 
 
 @dataclass(frozen=True, slots=True)
 class WorkerProcess:
-    """One running worker: its process, our end of the pipe and its cancel flag.
+    """One running worker: its process and our ends of the pipes for jobs and for its cancel flag.
 
-    Pipe and flag are made anew for every process: one that was killed may have left a half-written message in
-    the one and a held lock in the other.
+    Pipes are made anew for every process: one that was killed may have left a half-written message.
     """
 
     process: SpawnProcess
     connection: Connection
-    cancel_event: CancelEvent
+    cancelling: Connection
+
+    def begin(self, job: Job) -> None:
+        """Send a job; raises `OSError` when the process is gone."""
+        # What is in the pipe before the job arrives there before it: an old wish to stop ends here.
+        self.cancelling.send_bytes(_GO_ON)
+        self.connection.send(job)
+
+    def cancel(self) -> None:
+        """Ask for the end of the job at hand."""
+        with contextlib.suppress(OSError):  # a process that is gone has stopped
+            self.cancelling.send_bytes(_STOP)
 
     def stop(self, grace_s: float) -> None:
         """Ask the process to end, kill it when it doesn't within `grace_s`, and free its handles."""
@@ -53,6 +88,7 @@ class WorkerProcess:
         self.process.join()
         exit_code = self.process.exitcode
         self.connection.close()
+        self.cancelling.close()
         # Python's own shutdown may have collected the process before us; then it has no exit code.
         with contextlib.suppress(ValueError):
             self.process.close()
@@ -63,13 +99,14 @@ def start_worker(entry_point: EntryPoint, weights_dirs: tuple[str, ...]) -> Work
     """Start a worker; raises `OSError` when the system can't give another process."""
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
-    cancel_event = context.Event()
+    listening, cancelling = context.Pipe(duplex=False)
     process = context.Process(
         target=entry_point,
-        args=(theirs, cancel_event, weights_dirs),
+        args=(theirs, CancelFlag(listening), weights_dirs),
         name="patchlight-worker",
         daemon=True,
     )
     process.start()
     theirs.close()
-    return WorkerProcess(process, ours, cancel_event)
+    listening.close()
+    return WorkerProcess(process, ours, cancelling)

@@ -9,7 +9,7 @@ import contextlib
 import logging
 import signal
 from multiprocessing.connection import Connection
-from multiprocessing.synchronize import Event as CancelEvent
+from typing import Protocol
 
 from core.detectors import describe_detectors
 from core.detectors.scorer import device_words
@@ -40,16 +40,23 @@ from core.jobs.warming import warm_up
 _LOG = logging.getLogger(__name__)
 
 
-def worker_main(connection: Connection, cancel_event: CancelEvent, weights_dirs: tuple[str, ...]) -> None:
+class CancelFlag(Protocol):
+    """Says whether the job at hand is to stop."""
+
+    def is_set(self) -> bool:
+        """Whether it is; asked about ten times a second."""
+
+
+def worker_main(connection: Connection, cancel_flag: CancelFlag, weights_dirs: tuple[str, ...]) -> None:
     """Entry point of the process: sends `WorkerReady`, then takes jobs from the pipe until `None` arrives.
 
     Every job is answered with `Started`, any number of `Progress` and `Inspected`, and exactly one of
-    `Finished`, `Cancelled` and `Failed`. The other side clears `cancel_event` before it sends a job and
+    `Finished`, `Cancelled` and `Failed`. The other side clears `cancel_flag` before it sends a job and
     sets it to stop that job. Ends by itself when the pipe closes, that is, when the window is gone.
     """
     # Ctrl+C in a terminal reaches the whole process group; whether to stop is the window's decision.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    worker = _Worker(connection, cancel_event, WeightsStore(weights_dirs))
+    worker = _Worker(connection, cancel_flag, WeightsStore(weights_dirs))
     # When the pipe is closed nobody is left to work for.
     with contextlib.suppress(_PipeClosedError):
         worker.run()
@@ -62,9 +69,9 @@ class _PipeClosedError(Exception):
 class _Worker:
     """One end of the pipe, the flag that says "stop", and the last detector in use."""
 
-    def __init__(self, connection: Connection, cancel_event: CancelEvent, store: WeightsStore) -> None:
+    def __init__(self, connection: Connection, cancel_flag: CancelFlag, store: WeightsStore) -> None:
         self._connection = connection
-        self._cancel_event = cancel_event
+        self._cancel_flag = cancel_flag
         self._store = store
         self._cache = DetectorCache()
 
@@ -118,7 +125,7 @@ class _Worker:
                 return plan(job, self._listen, self._store)
 
     def _listen(self, progress: Progress) -> None:
-        if self._cancel_event.is_set():
+        if self._cancel_flag.is_set():
             raise JobCancelled
         self._send(progress)
 

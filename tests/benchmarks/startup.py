@@ -88,7 +88,7 @@ def once(mode: str, images: Path) -> None:
     os._exit(0)
 
 
-def watched_worker(connection, cancel_event, weights_dirs) -> None:
+def watched_worker(connection, cancel_flag, weights_dirs) -> None:
     """The worker, which also says when it is warm."""
     from core.jobs import worker
     from core.jobs.messages import Started
@@ -100,7 +100,7 @@ def watched_worker(connection, cancel_event, weights_dirs) -> None:
         connection.send(Started("warm"))
 
     worker.warm_up = told
-    worker.worker_main(connection, cancel_event, weights_dirs)
+    worker.worker_main(connection, cancel_flag, weights_dirs)
 
 
 def _note(event: object, times: dict[str, float], started: float) -> str:

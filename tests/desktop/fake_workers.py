@@ -25,11 +25,11 @@ def _jobs(connection):
         yield job
 
 
-def obedient(connection, cancel_event, _weights_dirs):
+def obedient(connection, cancel_flag, _weights_dirs):
     """Works a second in small steps and stops when asked."""
     for job in _jobs(connection):
         for step in range(100):
-            if cancel_event.is_set():
+            if cancel_flag.is_set():
                 connection.send(Cancelled(job.id))
                 break
             connection.send(Progress(job.id, "steps", step, 100, step / 100, 1.0))
@@ -38,13 +38,13 @@ def obedient(connection, cancel_event, _weights_dirs):
             connection.send(Finished(job.id))
 
 
-def deaf(connection, _cancel_event, _weights_dirs):
+def deaf(connection, _cancel_flag, _weights_dirs):
     """Never looks at the cancel flag."""
     for _job in _jobs(connection):
         time.sleep(60)
 
 
-def mortal(connection, _cancel_event, _weights_dirs):
+def mortal(connection, _cancel_flag, _weights_dirs):
     """A job called "die" kills it as an out-of-memory killer would; others finish."""
     for job in _jobs(connection):
         if job.id == "die":
@@ -52,12 +52,12 @@ def mortal(connection, _cancel_event, _weights_dirs):
         connection.send(Finished(job.id))
 
 
-def stillborn(_connection, _cancel_event, _weights_dirs):
+def stillborn(_connection, _cancel_flag, _weights_dirs):
     """Ends before it is ready."""
     sys.exit(7)
 
 
-def talkative(connection, _cancel_event, _weights_dirs):
+def talkative(connection, _cancel_flag, _weights_dirs):
     """Answers each job with the names of the modules it has loaded."""
     for job in _jobs(connection):
         connection.send(Failed(job.id, " ".join(sorted(sys.modules))))

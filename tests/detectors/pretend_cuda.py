@@ -132,6 +132,7 @@ def pretended_card() -> Iterator[list[str]]:
         patch.setattr(torch, "_has_compatible_shallow_copy_type", lambda *_: False)
         patch.setattr(torch.cuda, "_lazy_init", lambda: None)
         patch.setattr(torch.cuda, "mem_get_info", lambda *_: (FREE_BYTES, FREE_BYTES))
+        patch.setattr(torch.cuda, "synchronize", lambda *_: None)
         patch.setattr(torch.cuda, "get_device_name", lambda *_: "Pretended card")
         patch.setattr(extractor, "_compute_exactly", lambda: None)  # settings of the whole process
         with _here(seen):
