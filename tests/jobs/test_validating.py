@@ -135,8 +135,8 @@ def test_that_the_check_can_be_cancelled(tmp_path: Path, store: WeightsStore) ->
 
 
 def test_that_the_sample_grows_with_the_training_up_to_a_bound() -> None:
-    sizes = [sample_size(n) for n in (1, 96, 200, 300, 7000)]
-    assert sizes == [(8, 8), (8, 8), (17, 8), (25, 12), (32, 16)]
+    sizes = [sample_size(n) for n in (1, 96, 208, 400, 7000)]
+    assert sizes == [(8, 8), (8, 8), (13, 8), (25, 12), (32, 16)]
 
 
 def test_that_only_what_differs_from_fp32_on_torch_is_checked() -> None:
