@@ -67,7 +67,7 @@ def check_precision(
     The memory of good parts is the one that was trained, so only the way to the features differs. A second
     training would cost more than the precision saves, and would show less: its coreset differs as another
     seed's does, which moves single scores by several per cent in any precision. Test images serve for this
-    comparison alone, nothing is chosen by them. Raises `WeightsError` when the weights have vanished meanwhile.
+    comparison alone, nothing is chosen by them. Raises `WeightsError` when the weights are gone by now.
     """
     n_good, n_defective = sample_size(len(train_ids))
     good = plan.held if held_out is None else _scored_without_themselves(plan, train_ids, held_out)
