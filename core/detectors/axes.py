@@ -8,8 +8,8 @@ import torch
 
 from core.detectors.search import in_parallel
 
-SAMPLE = 4096
-ROUNDS = 3
+SAMPLE = 2048
+ROUNDS = 2
 ROWS = 2048
 MOST_AXES = 256
 ROUNDING = 5e-6
