@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _FLOAT = 4
 BANK_COPIES = 3
-"""The memory bank, its centred copy, and that copy in the order of the search while it is made."""
+"""The memory bank, the copy that its search may need, and what else that keeps or takes while it is made."""
 LISTS = 64
 """Bytes a patch beside its vector while selecting: norms, distances, labels, and two sorts of them."""
 _GIB = 1 << 30
