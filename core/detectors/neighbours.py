@@ -17,8 +17,6 @@ from core.features.threads import workers
 
 SAMPLE_IMAGES, SAMPLE_PATCHES = 8, 192
 REPETITIONS = 2
-LOSS = 1.15
-"""More axes are tried until a search takes this many times as long as the fastest so far."""
 PARTS = 8
 GEMM_PLAN = SearchPlan(GEMM)
 BANK_ROWS = 2048
@@ -57,20 +55,18 @@ def make_search(
     plans = possible_plans(kind, bank)
     if len(plans) == 1:
         return build_search(bank, groups, plans[0])
-    best, shortest = None, _products_seconds(bank, groups, sample) if GEMM_PLAN in plans else float("inf")
-    lowest = float("inf")
-    for plan in plans:
+    best, shortest = None, float("inf")
+    for plan in (plan for plan in plans if plan.axes):
         pulse()
-        if plan == GEMM_PLAN:
-            continue
         search = build_search(bank, groups, plan)
         seconds = _seconds(search, sample)
-        if seconds < shortest:
-            best, shortest = search, seconds
-        if seconds > LOSS * lowest:
-            break
-        lowest = min(lowest, seconds)
-    return best or build_search(bank, groups, GEMM_PLAN)
+        if seconds > shortest:
+            break  # more axes take longer still
+        best, shortest = search, seconds
+    pulse()
+    if best is None or (GEMM_PLAN in plans and _products_seconds(bank, groups, sample) < shortest):
+        return build_search(bank, groups, GEMM_PLAN)
+    return best
 
 
 def measure_search(search: NearestSearch, sample: Sample) -> dict[str, bool | int | float | str]:

@@ -40,7 +40,10 @@ class FaissSearch(NearestSearch):
     def _found(
         self, queries: torch.Tensor, groups: torch.Tensor | None, count: int
     ) -> tuple[Pairs, torch.Tensor]:
-        """Candidates that count, and the approximate squared distance [Q] of the last one found."""
+        """Up to `count` candidates that count, and the squared distance [Q] beyond which others may be.
+
+        The latter is as faiss has it, and inf where nothing is left.
+        """
         wanted = min(len(self.bank), count + (self.largest_group if groups is not None else 0))
         _use_one_thread()
         squared, rows = self._index.search(_array(queries - self._mean), wanted)
@@ -48,8 +51,12 @@ class FaissSearch(NearestSearch):
         usable = found >= 0  # there are -1 where the lists looked at hold fewer
         if groups is not None:
             usable &= self.groups[found.clamp(min=0)] != groups[:, None]
-        query, place = usable.nonzero().unbind(dim=1)
-        return Pairs(query, found[query, place]), torch.from_numpy(squared[:, -1]).to(self.bank.device)
+        taken = usable & (usable.cumsum(dim=1) <= count)
+        everything = wanted == len(self.bank)
+        last = torch.from_numpy(squared).to(self.bank.device).where(taken, float("-inf")).amax(dim=1)
+        last.masked_fill_(everything & torch.all(taken == usable, dim=1), float("inf"))
+        query, place = taken.nonzero().unbind(dim=1)
+        return Pairs(query, found[query, place]), last
 
 
 class FaissFlatSearch(FaissSearch):
@@ -79,9 +86,7 @@ class FaissFlatSearch(FaissSearch):
         pairs, last = self._found(queries, groups, FLAT_CANDIDATES)
         squared, rows = self._decide(queries, pairs)
         norms = (queries - self._mean).square().sum(dim=1) + self._largest_norm
-        certain = last - ROUNDING * norms > squared
-        if self._index.ntotal <= FLAT_CANDIDATES:
-            certain[:] = True
+        certain = (last - ROUNDING * norms > squared) | (last == float("inf"))
         return squared, rows.masked_fill_(~certain, UNDECIDED)
 
 
