@@ -10,7 +10,7 @@ import torch
 from numpy.typing import NDArray
 
 from core.detectors.base import Report, silent
-from core.detectors.partition import partition, rounding_bound, squared_distances
+from core.detectors.partition import partition, rounding_bound, squared_distances, squared_norms
 from core.features.threads import Workers, workers
 
 CANDIDATES = 1024
@@ -82,7 +82,7 @@ class _Cover:
         self.leaves = partition(points, min(CLUSTERS, -(-len(points) // 64)), LEAF_SIZE, pulse)
         self.order = self.leaves.order
         self.points = points[self.order]
-        self.half_norms = 0.5 * self.points.square().sum(dim=1)
+        self.half_norms = 0.5 * squared_norms(self.points)
         unknown = torch.full((len(points),), float("inf"), device=points.device)
         self.nearest = unknown if covered is None else covered[self.order]  # squared
         self.slack = rounding_bound(self.points)

@@ -67,7 +67,12 @@ def squared_distances(points: torch.Tensor, others: torch.Tensor) -> torch.Tenso
 
 def rounding_bound(points: torch.Tensor) -> float:
     """How far a squared distance between such points may be off when it comes from a matrix product."""
-    return ROUNDING * float(points.square().sum(dim=1).max())
+    return ROUNDING * float(squared_norms(points).max())
+
+
+def squared_norms(points: torch.Tensor) -> torch.Tensor:
+    """Squared norms [N] of points [N, D]; some rows at a time, so that no second array as large is made."""
+    return torch.cat([rows.square().sum(dim=1) for rows in points.split(ROWS)])  # type: ignore[no-untyped-call]
 
 
 def _means(sample: torch.Tensor, pivots: torch.Tensor) -> torch.Tensor:
