@@ -41,6 +41,7 @@ GOLDEN_IMAGES = 3
 GROUP = 4  # images that one thread scores held out at a time
 SEARCH_GROWTH, POINTS_GROWTH = 0.75, 0.85
 """Usual powers: of the bank's size in the time of a search, of the number of patches in the coreset's."""
+BUILD_GROWTH = 0.5  # most of it is trying searches out on a sample of fixed size
 MOST_PROBED_SHARE = 0.5
 MOST_SLOWER = 4.0
 _MOST_AWAY = 0.25  # what two short looks may change of a usual power
@@ -138,7 +139,7 @@ class PatchCoreForecaster(Forecaster):
         judged_s = look.score_s + searched_s - look.held_out_s
         return {
             FIT: work.n_fit * beside_reading(look.extract_s, read_s),
-            SELECT: self._select_s(planned) + look.build_s * growth,
+            SELECT: self._select_s(planned) + look.build_s * math.pow(growth, BUILD_GROWTH),
             HELD_OUT: work.n_left_out * searched_s + (work.n_held + GOLDEN_IMAGES + 1) * judged_s,
             EVALUATE: work.n_test * beside_reading(judged_s, read_s),
         }
