@@ -39,13 +39,14 @@ if TYPE_CHECKING:
 EXTRACTING = "Extracting features"
 GOLDEN_IMAGES = 3
 GROUP = 4  # images that one thread scores held out at a time
-# Powers in the middle of those measured on four data sets. How well patches can be told apart, and so ruled out,
-# makes the difference between data sets, and two short looks can't tell it better.
+# Powers in the middle of those measured on four data sets. How well patches can be told apart, and so ruled
+# out, makes the difference between data sets, and two short looks can't tell it better.
 SEARCH_GROWTH = 0.5  # time of a search, by the size of the bank
 POINTS_GROWTH = 0.8  # time of the coreset for as many picks, by the number of patches
 BUILD_GROWTH = 0.5  # most of it is trying searches out on a sample of fixed size
 MOST_PROBED_SHARE = 0.5
 MOST_SLOWER = 4.0
+SLACK = 1.2  # what the allocator holds, as a multiple of the arrays in it
 _LEAST_MARKS = 3
 _FLOAT, _INT, _HALF = 4, 4, 2  # bytes
 _ALL = 1 << 62
@@ -96,8 +97,8 @@ def footprint(detector: Detector, work: Workload, budget: int) -> Footprint:
     try:
         plan = plan_memory(sizes, budget)
     except ParameterError as error:
-        return Footprint(plan_memory(sizes, _ALL).peak_bytes, state, refusal=error.message)
-    return Footprint(max(plan.peak_bytes, evaluating), state, plan.disk_bytes)
+        return Footprint(int(SLACK * plan_memory(sizes, _ALL).peak_bytes), state, refusal=error.message)
+    return Footprint(int(SLACK * max(plan.peak_bytes, evaluating)), state, plan.disk_bytes)
 
 
 @dataclass(frozen=True, slots=True)
