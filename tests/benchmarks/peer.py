@@ -5,7 +5,7 @@
 Builds a synthetic data set of 1024 x 1024 PNG (200 training and 80 test images, kept in `.cache/`), measures
 what the machine can do at most, then each stage: ours, peer, ours, peer, ..., every measurement in a fresh
 process. Writes one Markdown table of medians with the goals, and all figures as JSON beside it; both
-are written anew after each stage. Without `--peer-python` only our side is measured.
+are written anew after each measurement. Without `--peer-python` only our side is measured.
 """
 
 from __future__ import annotations
@@ -72,7 +72,6 @@ class Benchmark:
             except subprocess.SubprocessError as error:  # the stages after it can still be measured
                 self.failures.append(f"{stage}: {error}")
                 tell(self.failures[-1])
-            self.write()
         # The machine may have been slower at the start: the best rate of both times is the limit.
         self.about["ours"]["limits"] = _best(self.limits(), self.measure("ours", base)["limits"])
         self.write()
@@ -97,6 +96,7 @@ class Benchmark:
             self._fitted.add(measurement.task.state)
         tell(f"{measurement.key}: {side}: {figures.get('seconds', 0.0):.4g} s, {figures['over_mib']:.0f} MiB")
         self.results.setdefault(measurement.key, {"ours": [], "peer": []})[side].append(figures)
+        self.write()
 
     def measurements(self, stage: str) -> list[Measurement]:
         """What a stage consists of: the plain work of both sides, then our variants of it."""
@@ -105,7 +105,7 @@ class Benchmark:
         options = self.options
         n_timed = options.timed if name in ("infer", "search") else 0
         task = Task(name, str(self.folder), ratio, "fp32", options.test_images, n_timed)
-        found = [Measurement(stage, task, name != "search")]
+        found = [Measurement(stage, task, name != "search" and stage not in options.alone)]
         if name == "fit":
             found.append(Measurement(f"{stage}-calibrated", replace(task, stage="fit_calibrated"), False))
         if name in ("fit", "infer"):
@@ -219,6 +219,7 @@ def parse(arguments: list[str] | None = None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=as_written)
     parser.add_argument("--peer-python", default="", help="the Python of an environment with anomalib")
     parser.add_argument("--stages", type=stages_of, default=list(STAGES), help=",".join(STAGES))
+    parser.add_argument("--alone", type=stages_of, default=[], help="stages in which the peer takes no part")
     parser.add_argument("--repeats", type=int, default=3, help="runs of our side")
     parser.add_argument("--peer-repeats", type=int, help="runs of the peer's side (as ours unless given)")
     parser.add_argument("--images", type=int, default=200, help="training images")
