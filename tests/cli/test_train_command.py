@@ -116,7 +116,7 @@ def test_that_what_was_finished_before_a_stop_is_saved(
     original = command._train_one
 
     def stopped_at_nut(*args: object) -> object:
-        if getattr(args[1], "name", "") == "nut":
+        if args[0].category.name == "nut":  # type: ignore[attr-defined]
             raise JobCancelled
         return original(*args)  # type: ignore[arg-type]
 
