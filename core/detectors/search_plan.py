@@ -29,8 +29,9 @@ KINDS = (AUTO, INT8, AXES, GEMM, FAISS_FLAT, FAISS_PQ)
 
 NUMBERS_OF_AXES = (30, 62, 126, 254)  # two more columns make a width that products like
 
-SMALL_BANK = 1000
-"""Below this nothing is worth measuring."""
+SMALL_BANK, MEDIUM_BANK = 1000, 8000
+"""Below the first nothing is worth measuring; below the second, one number of axes is as good as another."""
+MEDIUM_AXES = 62
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,8 @@ def possible_plans(kind: str, bank: torch.Tensor) -> tuple[SearchPlan, ...]:
         axes = [min(size, dimension)]
     if looks is None or (size < SMALL_BANK and kind not in (INT8, AXES)):
         return (SearchPlan(GEMM),)
+    if size < MEDIUM_BANK and MEDIUM_AXES in axes:
+        axes = [MEDIUM_AXES]
     plans = [SearchPlan(looks, number) for number in axes]
     return (*plans, *([] if kind in (INT8, AXES) else [SearchPlan(GEMM)]))
 
