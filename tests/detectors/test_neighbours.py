@@ -235,12 +235,12 @@ def test_that_large_banks_are_looked_at_in_small_portions(monkeypatch: pytest.Mo
 
 
 def test_that_the_choice_is_exact_and_follows_the_bank() -> None:
-    small, large = few_axes(500, 96, 1), few_axes(4000, 96, 1)
+    small, large = few_axes(500, 96, 1), few_axes(9000, 96, 1)
     sample = Sample(few_axes(100, 96, 2), torch.zeros(100, dtype=torch.int32))
     pulses: list[int] = []
     assert make_search(small, torch.ones(500, dtype=torch.int32), sample).name == "gemm"
     search = make_search(
-        large, torch.ones(4000, dtype=torch.int32), sample, pulse=lambda: pulses.append(1)
+        large, torch.ones(9000, dtype=torch.int32), sample, pulse=lambda: pulses.append(1)
     )
     assert search.exact
     assert len(pulses) > 2
