@@ -92,6 +92,11 @@ class Detector(ABC):
         """Tells from a few images how long a training of `work` with these parameters will take."""
         return LinearForecaster(self, work)
 
+    @classmethod
+    def can_leave_one_out(cls) -> bool:
+        """Whether the method has `held_out_scores` of its own; they may still be `None` after a fit."""
+        return cls.held_out_scores is not Detector.held_out_scores
+
     def held_out_scores(self, report: Report = silent) -> HeldOutScores | None:  # noqa: ARG002
         """Scores of training images, each judged without itself, right after `fit`.
 

@@ -40,7 +40,7 @@ def plan_memory(sizes: Sizes, budget: int) -> MemoryPlan:
     """
     features = _FLOAT * sizes.feature_floats
     banked = BANK_COPIES * _FLOAT * sizes.dimension * sizes.bank
-    selecting = selection_bytes(sizes.images * sizes.per_image, sizes.projected)
+    selecting = selection_bytes(sizes.patches, sizes.projected)
     together = features + max(selecting, banked)
     if together <= budget:
         return MemoryPlan(1, together)
@@ -64,11 +64,10 @@ def selection_bytes(patches: int, columns: int) -> int:
 
 def _too_large(sizes: Sizes, budget: int, image: int) -> ParameterError:
     """The refusal of a memory bank that takes more than the budget; `image` bytes are needed to select it."""
-    patches = sizes.images * sizes.per_image
     most = budget // (BANK_COPIES * _FLOAT * sizes.dimension)
     if image:
         most = min(most, (budget - image) // (CARRIED * _FLOAT * sizes.projected))
-    share = math.floor(1e4 * max(most, 0) / patches) / 1e4
+    share = math.floor(1e4 * max(most, 0) / sizes.patches) / 1e4
     needed = BANK_COPIES * _FLOAT * sizes.dimension * sizes.bank
     message = (
         f"A memory bank of {sizes.bank} patches from {sizes.images} images takes {needed / _GIB:.2f} GiB "

@@ -20,7 +20,7 @@ from core.detectors.base import Detector, HeldOutScores, RawScores, Report, sile
 from core.detectors.forecast import Footprint, Workload
 from core.detectors.memory_plan import plan_memory
 from core.detectors.neighbours import draw_sample, make_search, measure_search
-from core.detectors.patchcore_forecast import PatchCoreForecaster, footprint, sizes_of
+from core.detectors.patchcore_forecast import HELD_OUT_IMAGES, PatchCoreForecaster, footprint, sizes_of
 from core.detectors.patches import PatchStore, finest_grid, join_layers, pool_neighbourhood
 from core.detectors.search import NearestSearch
 from core.detectors.search_plan import AUTO, KINDS, restore_search, search_state
@@ -33,7 +33,6 @@ from core.jobs.memory import available_memory
 from core.params import param
 from core.scoring.calibration import calibration_images
 
-HELD_OUT_IMAGES = 4
 SEARCH_TEXT = "Choosing the neighbour search"
 PAPER = "Roth et al., Towards Total Recall in Industrial Anomaly Detection, CVPR 2022"
 
@@ -319,10 +318,7 @@ class PatchCore(Detector):
 
     def _select(self, patches: PatchStore, parts: int, report: Report) -> None:
         """Choose the patches of the memory bank and build the search over it."""
-        total = patches.count * math.prod(patches.grid)
-        # A bank of one vector re-weights every score to 0; eq. 7 needs a neighbourhood to compare with.
-        least = self.params.num_neighbors + (self.params.num_neighbors > 1)
-        count = min(total, max(least, round(total * self.params.coreset_ratio)))
+        count = sizes_of(self, patches.count).bank
         dimensions, seed = self.params.projection_dim, self.params.seed
         selection = select_patches(patches, count, dimensions, seed, parts, report)
         self._measured |= selection.measured

@@ -38,7 +38,8 @@ if TYPE_CHECKING:
 
 EXTRACTING = "Extracting features"
 GOLDEN_IMAGES = 3
-GROUP = 4  # images that one thread scores held out at a time
+HELD_OUT_IMAGES = 4
+"""Images that one thread scores held out at a time."""
 # Powers in the middle of those measured on four data sets. How well patches can be told apart, and so ruled
 # out, makes the difference between data sets, and two short looks can't tell it better.
 SEARCH_GROWTH = 0.5  # time of a search, by the size of the bank
@@ -78,6 +79,7 @@ def sizes_of(detector: Detector, n_fit: int) -> Sizes:
     projected = min(params.projection_dim or dimension, dimension)
     floats = sum(layer.channels * math.ceil(side / layer.stride) ** 2 for layer in layers)
     patches = n_fit * rows * columns
+    # A bank of one vector re-weights every score to 0; eq. 7 needs a neighbourhood to compare with.
     least = params.num_neighbors + (params.num_neighbors > 1)
     bank = min(patches, max(least, round(patches * params.coreset_ratio)))
     return Sizes(n_fit, rows * columns, dimension, projected, bank, n_fit * floats)
@@ -207,7 +209,7 @@ def _held_out_s(probe: Any, timeline: Timeline, n_images: int) -> float:
     probe.held_out_scores(timeline)
     total_s = timeline.clock() - started
     threads = torch.get_num_threads() if probe.extractor.device.type == "cpu" else 1
-    busy = min(threads, -(-n_images // GROUP))
+    busy = min(threads, -(-n_images // HELD_OUT_IMAGES))
     return total_s / n_images * busy / threads
 
 

@@ -24,7 +24,7 @@ from core.jobs.messages import Finished, Plan, PlanJob, Progress, TrainJob
 from core.jobs.progress import Listener, Report
 from core.jobs.reading import InputImage, read_inputs, sources_of
 from core.jobs.room import MIB, room_for, suggestion_for
-from core.jobs.scoring import as_half
+from core.jobs.scoring import GOLDEN_IMAGES, as_half
 from core.scoring.calibration import calibration_images
 
 ESTIMATING, SAVING = "Estimating", "Saving"
@@ -97,8 +97,7 @@ def plan(job: PlanJob, listen: Listener, store: WeightsStore, clock: Clock = tim
 def workload_of(training: TrainJob) -> Workload:
     """How many images the training will go through, each in which way."""
     kind = find_detector(training.detector)
-    can_leave_one_out = kind.held_out_scores is not Detector.held_out_scores
-    split = plan_calibration(training.category, can_leave_one_out, kind.min_images)
+    split = plan_calibration(training.category, kind.can_leave_one_out(), kind.min_images)
     n_left_out = len(calibration_images(len(split.fit))) if split.leave_one_out else 0
     return Workload(len(split.fit), n_left_out, len(split.held), len(training.category.test))
 
@@ -163,7 +162,8 @@ def _file_mb(detector: Detector, work: Workload, images: Images, forecast: Forec
     footprint = detector.footprint(work)
     state = footprint.state_bytes if footprint else forecast.state_bytes
     maps = as_half(forecast.maps)
-    golden = 3 * packed_size(images.train[:3]) / len(images.train[:3])
+    first = images.train[:GOLDEN_IMAGES]
+    golden = GOLDEN_IMAGES * packed_size(first) / len(first)
     return (state + golden + work.n_test * packed_size(maps) / len(maps)) / MIB
 
 

@@ -17,7 +17,7 @@ from core.project.project import Golden
 from core.scoring.values import Prediction
 
 _LARGEST_HALF = float(np.finfo(np.float16).max)
-_GOLDEN_IMAGES = 3
+GOLDEN_IMAGES = 3
 
 
 class Scorer(Protocol):
@@ -104,7 +104,7 @@ def golden_images(scorer: Scorer, sources: Sequence[Source]) -> Golden | None:
     Scored in one batch, as `golden_difference` does it, since the batch size may change the last bits.
     """
     picks = sorted({0, len(sources) // 2, len(sources) - 1}) if sources else []
-    read = read_inputs([sources[i] for i in picks[:_GOLDEN_IMAGES]], scorer.input_size)
+    read = read_inputs([sources[i] for i in picks[:GOLDEN_IMAGES]], scorer.input_size)
     images = [image for image in read if isinstance(image, InputImage)]
     if not images:
         return None

@@ -67,7 +67,7 @@ class _Fit:
 def training_stages(job: TrainJob) -> list[Stage]:
     """The stages of `fit_model`, weighted by how long they will take."""
     kind = find_detector(job.detector)
-    plan = plan_calibration(job.category, _can_leave_one_out(kind), kind.min_images)
+    plan = plan_calibration(job.category, kind.can_leave_one_out(), kind.min_images)
     n_fit, n_held = len(plan.fit), len(plan.held)
     return [
         Stage(FITTING, _FIT_WEIGHT * n_fit, _FIRST_PHASE_SHARE),
@@ -84,7 +84,7 @@ def fit_model(job: TrainJob, progress: JobProgress, store: WeightsStore) -> Fitt
     """
     kind = find_detector(job.detector)
     check_trainable(job.category, kind.min_images)
-    plan = plan_calibration(job.category, _can_leave_one_out(kind), kind.min_images)
+    plan = plan_calibration(job.category, kind.can_leave_one_out(), kind.min_images)
     started = time.perf_counter()
     fit = _fit(job, store, plan, progress)
     if plan.leave_one_out and fit.held_out is None:
@@ -118,10 +118,6 @@ def _compare_with_fp32(
     extractor = scorer.detector.extractor
     agreement = check_precision(scorer, job.root, job.category, plan, fit.train_ids, fit.held_out, report)
     return agreement.measured(), (*agreement.notes(words_of(extractor)), *notes_on_speed(extractor))
-
-
-def _can_leave_one_out(kind: type[Detector]) -> bool:
-    return kind.held_out_scores is not Detector.held_out_scores
 
 
 def _fit(job: TrainJob, store: WeightsStore, plan: CalibrationPlan, progress: JobProgress) -> _Fit:
