@@ -137,7 +137,7 @@ def test_that_a_killed_worker_leaves_the_window_usable_and_the_next_training_wor
     user.wait_for_progress()
     os.kill(user.assembly.engine.worker_pid(), signal.SIGKILL)
     # The engine's thread tells its listeners one after the other: the notice may come before our own ear.
-    user.wait_until(lambda: user.window.notice.isVisible() and all_of(user.events, Failed))
+    user.wait_until(lambda: user.window.notice.isVisible() and len(all_of(user.events, Failed)) > 0)
     user.wait_until(lambda: user.assembly.engine.worker_pid() is not None)
     assert len(all_of(user.events, Failed)) == 1
     assert "ended unexpectedly (signal 9, often out of memory)" in user.window.notice.accessibleName()
