@@ -117,7 +117,7 @@ def load_backbone(name: str, layers: str, store: WeightsStore, sha256: str = "")
         with torch.random.fork_rng(devices=[]):
             torch.manual_seed(0)
             net = spec.build().eval()
-        digest = _hash_of_parameters(net)
+        digest = hash_of_parameters(net)
         backbone = Backbone(spec.stages(net), chosen, digest)
     else:
         found = store.find(spec.name, tuple(layer.name for layer in chosen), sha256)
@@ -179,7 +179,8 @@ def _require_complete(backbone: Backbone, missing: list[torch.Tensor], path: Pat
         raise WeightsError(f"The weights file {path} lacks layers that are needed.", "Use the complete file.")
 
 
-def _hash_of_parameters(net: nn.Module) -> str:
+def hash_of_parameters(net: nn.Module) -> str:
+    """SHA-256 of all names and values of a network, 64 hex digits."""
     digest = hashlib.sha256()
     for name, tensor in net.state_dict().items():
         digest.update(name.encode())

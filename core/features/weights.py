@@ -52,6 +52,11 @@ class WeightsStore:
         """Where `import_file` and `fetch` put files."""
         return self._user_folder or platformdirs.user_data_path("patchlight", appauthor=False) / "weights"
 
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        """The folders that are looked through for any file, in order."""
+        return (*self.directories, *_environment_folders(), self.user_folder)
+
     def list(self) -> tuple[tuple[WeightsFile, Path | None], ...]:
         """Every known file and where it lies, `None` where it doesn't. Hashes are not checked."""
         return tuple((file, next(iter(self._paths_of(file)), None)) for file in self.catalogue)
@@ -164,8 +169,7 @@ class WeightsStore:
 
     def _paths_of(self, file: WeightsFile) -> Iterable[Path]:
         """Existing paths of a file, in the order of the search."""
-        folders = [*self.directories, *_environment_folders(), self.user_folder]
-        candidates = [folder / file.file_name for folder in folders]
+        candidates = [folder / file.file_name for folder in self.folders]
         candidates += _package_paths(file)
         candidates.append(_hub_cache() / file.file_name)
         return (path for path in candidates if path.is_file())
