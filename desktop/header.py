@@ -134,4 +134,4 @@ def _fill(box: QComboBox, entries: list[tuple[str, str]], chosen: str) -> None:
 
 def _words(model: Model) -> str:
     number = model.id.removeprefix(f"{model.category}-")
-    return f"{number} · {model.detector} · {model.backbone}"
+    return " · ".join(part for part in (str(number), model.detector, model.backbone) if part)

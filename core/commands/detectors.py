@@ -29,6 +29,7 @@ def _describe(info: DetectorInfo) -> dict[str, Any]:
         "title": info.title,
         "paper": info.paper,
         "min_images": info.min_images,
+        "needs_backbone": info.needs_backbone,
         "params": [_describe_param(spec) for spec in info.params],
     }
 

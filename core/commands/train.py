@@ -129,8 +129,12 @@ def make_recipe(
     from core.params import parse_params, values_of
 
     weights_store(weights)
-    find_backbone(backbone)
-    params = parse_params(find_detector(detector).Params, values)
+    kind = find_detector(detector)
+    if kind.needs_backbone:
+        find_backbone(backbone)
+    else:
+        backbone = ""
+    params = parse_params(kind.Params, values)
     return Recipe(detector, backbone, tuple(values_of(params).items()), device, weights)
 
 

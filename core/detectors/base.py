@@ -59,6 +59,11 @@ class Detector(ABC):
     paper: ClassVar[str]
     Params: ClassVar[type[Any]]
     min_images: ClassVar[int] = 1
+    needs_backbone: ClassVar[bool] = True
+    localises: ClassVar[bool] = True
+    """Whether maps say where; a method that judges whole images only gives maps of zeros."""
+    fit_cost: ClassVar[float] = 0.25
+    """How long an image takes in `fit`, relative to scoring one: the progress bar's guess."""
 
     def __init__(self, params: Any, extractor: FeatureExtractor) -> None:
         self.params = params

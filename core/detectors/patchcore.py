@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from core.detectors.anomaly_map import anomaly_map, central_crop, place_in_image
 from core.detectors.bank import gather_vectors, origins, select_patches
 from core.detectors.base import Detector, HeldOutScores, RawScores, Report, silent
+from core.detectors.common_params import BackboneParams, sigma_param
 from core.detectors.forecast import Footprint, Workload
 from core.detectors.memory_plan import plan_memory
 from core.detectors.neighbours import draw_sample, make_search, measure_search
@@ -24,10 +25,8 @@ from core.detectors.patchcore_forecast import HELD_OUT_IMAGES, PatchCoreForecast
 from core.detectors.patches import PatchStore, finest_grid, join_layers, pool_neighbourhood
 from core.detectors.search import NearestSearch
 from core.detectors.search_plan import AUTO, KINDS, restore_search, search_state
-from core.errors import ParameterError, ProjectFileError
+from core.errors import ProjectFileError
 from core.features.extractor import FeatureExtractor
-from core.features.precision import FP32, PRECISIONS
-from core.features.runtime import RUNTIMES, TORCH
 from core.features.threads import workers
 from core.jobs.memory import available_memory
 from core.params import param
@@ -38,33 +37,9 @@ PAPER = "Roth et al., Towards Total Recall in Industrial Anomaly Detection, CVPR
 
 
 @dataclass(frozen=True)
-class PatchCoreParams:
+class PatchCoreParams(BackboneParams):
     """What can be chosen for a PatchCore model."""
 
-    input_size: int = param(
-        256,
-        "Input size",
-        "Images are resized to this square before inspection.",
-        unit="px",
-        low=32,
-        high=1024,
-    )
-    center_crop: int = param(
-        0,
-        "Central crop",
-        "Only the central square of this size is inspected; 0 inspects the whole image.",
-        unit="px",
-        low=0,
-        high=1024,
-        expert=True,
-    )
-    layers: str = param(
-        "auto",
-        "Layers",
-        "Backbone layers that make the patch features, separated by commas; “auto”: the backbone's default.",
-        source="section 3.1",
-        expert=True,
-    )
     patch_size: int = param(
         3,
         "Patch size",
@@ -99,37 +74,13 @@ class PatchCoreParams:
         source="section 3.2",
         expert=True,
     )
-    sigma: float = param(
-        4.0,
-        "Smoothing",
-        "Standard deviation of the Gaussian that smooths the anomaly map.",
-        unit="px",
-        low=0.0,
-        high=32.0,
-        source="section 3.3",
-        expert=True,
-    )
+    sigma: float = sigma_param(source="section 3.3")
     search: str = param(
         AUTO,
         "Neighbour search",
         "“auto” takes the fastest exact one, found by measuring. int8, axes, gemm and faiss_flat are exact "
         "and give the same scores; faiss_pq is approximate, for very large memory banks.",
         choices=KINDS,
-        expert=True,
-    )
-    precision: str = param(
-        FP32,
-        "Precision of the backbone",
-        "bf16 takes about half the time where the processor has instructions for it; the training then "
-        "measures on held-out images what it changes.",
-        choices=PRECISIONS,
-        expert=True,
-    )
-    runtime: str = param(
-        TORCH,
-        "Runtime of the backbone",
-        "OpenVINO is an optional extra that has to be installed first.",
-        choices=RUNTIMES,
         expert=True,
     )
     memory_mb: int = param(
@@ -141,9 +92,6 @@ class PatchCoreParams:
         low=0,
         high=1 << 24,
         expert=True,
-    )
-    seed: int = param(
-        0, "Seed", "Same seed, same machine: same scores, bit for bit.", low=0, high=2**31 - 1, expert=True
     )
 
 
@@ -166,11 +114,7 @@ class PatchCore(Detector):
     @torch.inference_mode()
     def fit(self, batches: Iterable[torch.Tensor], total: int, report: Report = silent) -> None:
         """Build the memory bank from good images; see `Detector.fit`."""
-        if self.params.center_crop > self.params.input_size:
-            raise ParameterError(
-                f"center_crop {self.params.center_crop} is larger than input_size {self.params.input_size}.",
-                "Choose a crop that fits into the image.",
-            )
+        self.params.check_crop()
         report(0, total, "Loading the backbone")
         self.extractor.prepare()
         self._release()

@@ -9,9 +9,10 @@ import torch
 
 from core.errors import DeviceError, WeightsError
 from core.features.backbones import BackboneSpec, Layer, find_backbone, load_backbone
+from core.features.portions import in_portions
 from core.features.precision import FP32
 from core.features.runtime import OPENVINO, TORCH, Network, make_network
-from core.features.threads import set_threads, workers
+from core.features.threads import set_threads
 from core.features.weights import WeightsStore
 
 T = TypeVar("T")
@@ -124,19 +125,12 @@ class FeatureExtractor:
     ) -> Generator[T, None, None]:
         """`finish` of the feature maps of one portion of a batch after the other, in their order.
 
-        On the processor a portion is one image, and each is worked off by one thread, several side by side:
-        that is fastest, and no result depends on the other images or on the number of cores. With `all_cores`
-        they work on one image together instead: half the time for an image that comes alone, but the sums
-        of some layers are then split differently, which may change the last bits. On a graphics card a
-        portion is the whole batch. `finish` runs in the same thread as the network.
+        Portions and `all_cores` are those of `in_portions`. `finish` runs in the same thread as the network.
         """
         net = self._ready()
-        portions = torch.split(batch, 1) if self.device.type == "cpu" else (batch,)
-        if all_cores:
-            yield from (finish(net(self._normalise(portion))) for portion in portions)
-            return
-        with workers(self.device) as team:
-            yield from team.each(lambda portion: finish(net(self._normalise(portion))), portions)
+        yield from in_portions(
+            batch, self.device, lambda portion: finish(net(self._normalise(portion))), all_cores=all_cores
+        )
 
     def _normalise(self, batch: torch.Tensor) -> torch.Tensor:
         scaled = (batch.to(self._mean.device) - self._mean) / self._std

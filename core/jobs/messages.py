@@ -15,13 +15,14 @@ from core.scoring.values import Prediction
 
 @dataclass(frozen=True, slots=True)
 class DetectorInfo:
-    """A method as the window offers it."""
+    """A method as the window offers it; one that needs no backbone is trained with the backbone ""."""
 
     name: str
     title: str
     paper: str
     min_images: int
     params: tuple[ParamSpec, ...]
+    needs_backbone: bool = True
 
 
 @dataclass(frozen=True, slots=True)

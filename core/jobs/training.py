@@ -40,8 +40,8 @@ State = Mapping[str, NDArray[Any]]
 
 FITTING, CALIBRATING = "Reading images", "Calibrating"
 
-# How long an image takes in each stage, relative to scoring a test image; measured with PatchCore.
-_FIT_WEIGHT, _LEAVE_ONE_OUT_WEIGHT, _HELD_WEIGHT, _CHECK_WEIGHT = 0.25, 0.35, 1.0, 2.0
+# How long an image takes in each stage, relative to scoring a test image.
+_LEAVE_ONE_OUT_WEIGHT, _HELD_WEIGHT, _CHECK_WEIGHT = 0.35, 1.0, 2.0
 _FIRST_PHASE_SHARE = 0.6
 
 
@@ -70,7 +70,7 @@ def training_stages(job: TrainJob) -> list[Stage]:
     plan = plan_calibration(job.category, kind.can_leave_one_out(), kind.min_images)
     n_fit, n_held = len(plan.fit), len(plan.held)
     return [
-        Stage(FITTING, _FIT_WEIGHT * n_fit, _FIRST_PHASE_SHARE),
+        Stage(FITTING, kind.fit_cost * n_fit, _FIRST_PHASE_SHARE),
         Stage(CALIBRATING, _LEAVE_ONE_OUT_WEIGHT * n_fit if plan.leave_one_out else _HELD_WEIGHT * n_held),
         Stage(CHECKING, _CHECK_WEIGHT * sum(sample_size(n_fit)) if needs_check(dict(job.params)) else 0.0),
     ]

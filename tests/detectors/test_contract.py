@@ -19,6 +19,8 @@ from core.params import parse_params, specs_of
 from tests.detectors.images import parts, scratched
 
 SIZE = 64
+FAST: dict[str, dict[str, int | float | str]] = {}
+"""Settings of methods that learn by steps: few steps, still enough to see a scratch."""
 EVERY = pytest.mark.parametrize("name", sorted(DETECTORS))
 
 
@@ -27,7 +29,7 @@ def extractor() -> FeatureExtractor:
 
 
 def make(name: str, **settings: int | float | str) -> Detector:
-    params = parse_params(find_detector(name).Params, {"input_size": SIZE, **settings})
+    params = parse_params(find_detector(name).Params, {"input_size": SIZE, **FAST.get(name, {}), **settings})
     return create_detector(name, params, extractor())
 
 

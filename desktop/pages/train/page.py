@@ -163,9 +163,9 @@ class TrainPage(Page):
         return f"Fitted on {_images(n, 'good')}, {tests}."
 
     def _train(self, category: Category) -> None:
-        detector, backbone = self.recipe.detector(), self.recipe.chosen_backbone()
-        if detector and backbone:
-            self.workbench.jobs.train(category, detector.name, backbone.name, self.recipe.values())
+        detector, backbone = self.recipe.detector(), self.recipe.backbone_name()
+        if detector and backbone is not None:
+            self.workbench.jobs.train(category, detector.name, backbone, self.recipe.values())
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -183,10 +183,10 @@ class TrainPage(Page):
         if not self.isVisible():
             return
         category, jobs = self.workbench.session.category, self.workbench.jobs
-        detector, backbone = self.recipe.detector(), self.recipe.chosen_backbone()
+        detector, backbone = self.recipe.detector(), self.recipe.backbone_name() or ""
         question = None
-        if category and detector and backbone and self.recipe.is_ready() and self._has_enough(category):
-            question = jobs.training_of(category, detector.name, backbone.name, self.recipe.values())
+        if category and detector and self.recipe.is_ready() and self._has_enough(category):
+            question = jobs.training_of(category, detector.name, backbone, self.recipe.values())
         self.workbench.planner.ask(question)
 
     def _show_prediction(self) -> None:

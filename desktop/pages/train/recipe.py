@@ -92,17 +92,26 @@ class RecipeForm(QWidget):
         )
         return found[0] if found else None
 
+    def backbone_name(self) -> str | None:
+        """The backbone to train with: "" for a method that needs none, `None` while none is chosen."""
+        detector, backbone = self.detector(), self.chosen_backbone()
+        if detector and not detector.needs_backbone:
+            return ""
+        return backbone.name if backbone else None
+
     def values(self) -> tuple[tuple[str, ParamValue], ...]:
         """The parameters as they stand in the form."""
         return self.params.values() if self._offer else ()
 
     def is_ready(self) -> bool:
         """Whether everything needed for a training is there and in range."""
-        backbone = self.chosen_backbone()
-        return bool(self.detector() and backbone and not backbone.missing and self.params.is_valid())
+        detector, backbone = self.detector(), self.chosen_backbone()
+        if not detector or not self.params.is_valid():
+            return False
+        return not detector.needs_backbone or (backbone is not None and not backbone.missing)
 
     def _lay_out(self) -> None:
-        form = QFormLayout()
+        form = self._form = QFormLayout()
         form.setContentsMargins(0, 0, 0, 0)
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(4)
@@ -148,15 +157,18 @@ class RecipeForm(QWidget):
         if detector:
             self._paper.setText(detector.paper)
             self.params.set_specs(detector.params)
-        self.changed.emit()
+            self._form.setRowVisible(self.backbone, detector.needs_backbone)
+        self._on_backbone_changed()
 
     def _on_backbone_changed(self) -> None:
         backbone = self.chosen_backbone()
         if backbone is None:
             return
+        detector = self.detector()
+        needed = detector is None or detector.needs_backbone
         self._licence.setText(f"Licence of the weights: {backbone.licence}" if backbone.licence else "")
-        self._licence.setVisible(bool(backbone.licence))
-        if backbone.missing:
+        self._licence.setVisible(needed and bool(backbone.licence))
+        if needed and backbone.missing:
             self.missing.show_error(
                 f"The weights of {backbone.title} are not on this computer.", backbone.missing
             )

@@ -1,0 +1,142 @@
+"""Parameters that several methods share, each described once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from core.errors import ParameterError
+from core.features.precision import FP32, PRECISIONS
+from core.features.runtime import RUNTIMES, TORCH
+from core.params import param
+
+
+@dataclass(frozen=True)
+class ImageParams:
+    """What every method is told of its images."""
+
+    input_size: int = param(
+        256,
+        "Input size",
+        "Images are resized to this square before inspection.",
+        unit="px",
+        low=32,
+        high=1024,
+    )
+    center_crop: int = param(
+        0,
+        "Central crop",
+        "Only the central square of this size is inspected; 0 inspects the whole image.",
+        unit="px",
+        low=0,
+        high=1024,
+        expert=True,
+    )
+    seed: int = param(
+        0, "Seed", "Same seed, same machine: same scores, bit for bit.", low=0, high=2**31 - 1, expert=True
+    )
+
+    @property
+    def inspected_size(self) -> int:
+        """Side in pixels of the square that is inspected: the central crop, or the whole image."""
+        return min(self.center_crop, self.input_size) or self.input_size
+
+    def check_crop(self) -> None:
+        """Raise `ParameterError` when the crop doesn't fit into the image."""
+        if self.center_crop > self.input_size:
+            raise ParameterError(
+                f"center_crop {self.center_crop} is larger than input_size {self.input_size}.",
+                "Choose a crop that fits into the image.",
+            )
+
+
+@dataclass(frozen=True)
+class BackboneParams(ImageParams):
+    """What every method on the features of a frozen backbone is told."""
+
+    layers: str = param(
+        "auto",
+        "Layers",
+        "Backbone layers that make the features, separated by commas; “auto”: the backbone's default.",
+        expert=True,
+    )
+    precision: str = param(
+        FP32,
+        "Precision of the backbone",
+        "bf16 takes about half the time where the processor has instructions for it; the training then "
+        "measures on held-out images what it changes.",
+        choices=PRECISIONS,
+        expert=True,
+    )
+    runtime: str = param(
+        TORCH,
+        "Runtime of the backbone",
+        "OpenVINO is an optional extra that has to be installed first.",
+        choices=RUNTIMES,
+        expert=True,
+    )
+
+
+def sigma_param(default: float = 4.0, source: str = "") -> Any:
+    """The smoothing of the anomaly map."""
+    return param(
+        default,
+        "Smoothing",
+        "Standard deviation of the Gaussian that smooths the anomaly map.",
+        unit="px",
+        low=0.0,
+        high=32.0,
+        source=source,
+        expert=True,
+    )
+
+
+def steps_param(default: int, source: str = "") -> Any:
+    """How many training steps a learning method takes."""
+    return param(
+        default,
+        "Training steps",
+        "Updates of the network, one batch each. More take longer and usually find finer defects.",
+        low=1,
+        high=1_000_000,
+        source=source,
+    )
+
+
+def minutes_param(default: float = 0.0) -> Any:
+    """The most time that a learning method may train."""
+    return param(
+        default,
+        "Time limit",
+        "Training ends after this time even if steps are left; 0: no limit. With a limit the result depends "
+        "on how fast the computer is.",
+        unit="min",
+        low=0.0,
+        high=10_000.0,
+    )
+
+
+def batch_param(default: int, source: str = "") -> Any:
+    """How many images make one training step."""
+    return param(
+        default,
+        "Batch size",
+        "Images of one training step.",
+        low=1,
+        high=256,
+        source=source,
+        expert=True,
+    )
+
+
+def learning_rate_param(default: float, source: str = "") -> Any:
+    """The step width of the optimiser."""
+    return param(
+        default,
+        "Learning rate",
+        "Step width of the optimiser at the start of the training.",
+        low=1e-7,
+        high=1.0,
+        source=source,
+        expert=True,
+    )
