@@ -3,97 +3,56 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
-from dataclasses import dataclass
-from pathlib import Path
-from pickle import UnpicklingError
 
 import torch
-from safetensors import SafetensorError
-from safetensors.torch import load_file
 from torch import nn
 from torch.nn.utils.fusion import fuse_conv_bn_eval
 
 from core.errors import ParameterError, WeightsError
+from core.features.backbone_spec import BackboneSpec, Layer, Stages, block_stages
 from core.features.catalogue import TORCHVISION_LICENCE
+from core.features.checkpoints import load_checkpoint
+from core.features.clip import CLIP_BACKBONES
+from core.features.dinov2 import DINOV2_BACKBONES
 from core.features.efficientnet_lite import EfficientNetLite0
 from core.features.torchvision_ops import torchvision_models
-from core.features.weights import WeightsStore
+from core.features.weights import FoundWeights, WeightsStore
 from core.jobs.messages import BackboneInfo
 
-IMAGENET_MEAN = (0.485, 0.456, 0.406)
-IMAGENET_STD = (0.229, 0.224, 0.225)
 # TensorFlow's Lite models take (x - 127) / 128 of 0..255.
 LITE_MEAN = (127 / 255, 127 / 255, 127 / 255)
 LITE_STD = (128 / 255, 128 / 255, 128 / 255)
 RANDOM_PREFIX = "random-"
-Stages = list[tuple[str, nn.Module]]
-
-
-@dataclass(frozen=True, slots=True)
-class Layer:
-    """A layer whose output can be used: [B, channels, ceil(H / stride), ceil(W / stride)]."""
-
-    name: str
-    channels: int
-    stride: int
-
-
-@dataclass(frozen=True, slots=True)
-class BackboneSpec:
-    """A network whose inner layers serve as features.
-
-    `build` makes it untrained; `stages` splits it into its layers in the order they run. `mean` and `std`
-    normalise RGB in 0..1.
-    """
-
-    name: str
-    title: str
-    licence: str
-    layers: tuple[Layer, ...]
-    default_layers: tuple[str, ...]
-    build: Callable[[], nn.Module]
-    stages: Callable[[nn.Module], Stages]
-    mean: tuple[float, float, float] = IMAGENET_MEAN
-    std: tuple[float, float, float] = IMAGENET_STD
-
-    @property
-    def layer_names(self) -> tuple[str, ...]:
-        """Names of all layers, first to last."""
-        return tuple(layer.name for layer in self.layers)
-
-    def choose(self, layers: str) -> tuple[Layer, ...]:
-        """The layers that "auto" or "layer2,layer3" means, first to last; raises `ParameterError`."""
-        wanted = [name.strip() for name in layers.split(",") if name.strip()]
-        names = self.default_layers if wanted == ["auto"] else tuple(wanted)
-        unknown = [name for name in names if name not in self.layer_names]
-        if unknown or not names:
-            raise ParameterError(
-                f"{self.title} has no layer called “{', '.join(unknown) or layers}”.",
-                f"Allowed: auto, or some of {', '.join(self.layer_names)}, separated by commas.",
-            )
-        return tuple(layer for layer in self.layers if layer.name in names)
 
 
 class Backbone(nn.Module):
-    """The stages of a network up to the last layer used; gives the outputs of the chosen layers."""
+    """The stages of a network up to the last layer used; gives the outputs of the chosen layers.
 
-    def __init__(self, stages: Stages, layers: tuple[Layer, ...], weights_sha256: str) -> None:
+    The stages of a vision transformer hand on tokens; `reader` makes maps of them,
+    (tokens, rows, columns) -> [B, C, rows, columns].
+    """
+
+    def __init__(
+        self, stages: Stages, layers: tuple[Layer, ...], weights_sha256: str, reader: nn.Module | None = None
+    ) -> None:
         super().__init__()
         last = max(i for i, (name, _) in enumerate(stages) if name == layers[-1].name)
         self.names = tuple(name for name, _ in stages[: last + 1])
         self.stages = nn.ModuleList(module for _, module in stages[: last + 1])
+        self.reader = reader
         self.layers = layers
         self.weights_sha256 = weights_sha256
 
     def forward(self, x: torch.Tensor) -> list[torch.Tensor]:
         """Normalised float32 [B, 3, H, W] -> one [B, c, h, w] per chosen layer, first to last."""
-        wanted = {layer.name for layer in self.layers}
+        wanted = {layer.name: layer for layer in self.layers}
+        height, width = x.shape[-2:]
         outputs = []
         for name, stage in zip(self.names, self.stages, strict=True):
             x = stage(x)
-            if name in wanted:
-                outputs.append(x)
+            if layer := wanted.get(name):
+                size = height // layer.stride, width // layer.stride
+                outputs.append(self.reader(x, *size) if self.reader else x)
         return outputs
 
 
@@ -112,20 +71,20 @@ def load_backbone(name: str, layers: str, store: WeightsStore, sha256: str = "")
     untrained, always with the same random numbers. Raises `WeightsError`, `ParameterError`.
     """
     spec = find_backbone(name)
+    spec.require_package()
     chosen = spec.choose(layers)
     if name.startswith(RANDOM_PREFIX):
         with torch.random.fork_rng(devices=[]):
             torch.manual_seed(0)
             net = spec.build().eval()
-        digest = hash_of_parameters(net)
-        backbone = Backbone(spec.stages(net), chosen, digest)
+        backbone = _cut(spec, net, chosen, hash_of_parameters(net))
     else:
         found = store.find(spec.name, tuple(layer.name for layer in chosen), sha256)
         with torch.device("meta"):  # no time for random numbers that are replaced at once
             net = spec.build().eval()
-        missing = _load_weights(net, found.path)
-        backbone = Backbone(spec.stages(net), chosen, found.sha256)
-        _require_complete(backbone, missing, found.path)
+        missing = load_checkpoint(net, found)
+        backbone = _cut(spec, net, chosen, found.sha256)
+        _require_complete(backbone, missing, found)
     fold_batch_norm(backbone)
     backbone.requires_grad_(requires_grad=False)
     return backbone.to(memory_format=torch.channels_last)  # type: ignore[call-overload, no-any-return]
@@ -150,33 +109,29 @@ def describe_backbones(store: WeightsStore) -> tuple[BackboneInfo, ...]:
 
 def _describe(spec: BackboneSpec, store: WeightsStore) -> BackboneInfo:
     there = store.locate(spec.name, spec.default_layers) is not None
-    way = "" if there else store.how_to_get(spec.name, spec.default_layers)
-    missing = f"The weights are not on this computer. {way}" if way else ""
+    missing = []
+    if package := spec.lacks():
+        missing.append(f"The package {package.module} is not installed. {package.how_to_get()}")
+    if not there:
+        way = store.how_to_get(spec.name, spec.default_layers)
+        missing.append(f"The weights are not on this computer. {way}")
     return BackboneInfo(
-        spec.name, spec.title, spec.licence, spec.layer_names, spec.default_layers, missing
+        spec.name, spec.title, spec.licence, spec.layer_names, spec.default_layers, " ".join(missing)
     )
 
 
-def _load_weights(net: nn.Module, path: Path) -> list[torch.Tensor]:
-    """Load a checkpoint into the net; returns the net's tensors that the file doesn't hold."""
-    try:
-        if path.suffix == ".safetensors":
-            state = load_file(path)
-        else:
-            state = torch.load(path, map_location="cpu", weights_only=True)
-        names = net.load_state_dict(state, strict=False, assign=True).missing_keys
-    except (RuntimeError, OSError, ValueError, EOFError, SafetensorError, UnpicklingError) as error:
-        raise WeightsError(f"The weights file {path} can't be loaded.", "Import it again.") from error
-    tensors = net.state_dict(keep_vars=True)
-    return [tensors[name] for name in names if not name.endswith("num_batches_tracked")]
+def _cut(spec: BackboneSpec, net: nn.Module, layers: tuple[Layer, ...], sha256: str) -> Backbone:
+    return Backbone(spec.stages(net), layers, sha256, spec.reader(net) if spec.reader else None)
 
 
-def _require_complete(backbone: Backbone, missing: list[torch.Tensor], path: Path) -> None:
+def _require_complete(backbone: Backbone, missing: list[torch.Tensor], found: FoundWeights) -> None:
     """Refuse to use layers whose weights the file doesn't hold: they would be random."""
     absent = {id(tensor) for tensor in missing}
     used = backbone.state_dict(keep_vars=True).values()
     if any(id(tensor) in absent for tensor in used):
-        raise WeightsError(f"The weights file {path} lacks layers that are needed.", "Use the complete file.")
+        raise WeightsError(
+            f"The weights file {found.path} lacks layers that are needed.", "Use the complete file."
+        )
 
 
 def hash_of_parameters(net: nn.Module) -> str:
@@ -194,24 +149,15 @@ def _resnet_stages(net: nn.Module) -> Stages:
     return [("stem", stem), *((f"layer{i}", children[f"layer{i}"]) for i in range(1, 5))]
 
 
-def _block_stages(blocks: list[nn.Module], ends: tuple[int, ...], name: str) -> Stages:
-    """Cut a chain of blocks after the blocks numbered `ends`."""
-    starts = (0, *(end + 1 for end in ends[:-1]))
-    return [
-        (f"{name}.{end}", nn.Sequential(*blocks[start : end + 1]))
-        for start, end in zip(starts, ends, strict=True)
-    ]
-
-
 def _mobilenet_stages(net: nn.Module) -> Stages:
     features = net.get_submodule("features")
-    return _block_stages(list(features.children()), (3, 6, 13, 17), "features")
+    return block_stages(list(features.children()), (3, 6, 13, 17), "features")
 
 
 def _lite_stages(net: nn.Module) -> Stages:
     assert isinstance(net, EfficientNetLite0)
     stem = nn.Sequential(net._conv_stem, net._bn0, nn.ReLU6(inplace=True))
-    return [("stem", stem), *_block_stages(list(net._blocks), (2, 4, 10, 15), "blocks")]
+    return [("stem", stem), *block_stages(list(net._blocks), (2, 4, 10, 15), "blocks")]
 
 
 def _resnet(name: str, title: str, expansion: int) -> BackboneSpec:
@@ -271,5 +217,7 @@ BACKBONES: dict[str, BackboneSpec] = {
         _resnet("wide_resnet50_2", "WideResNet-50-2", 4),
         _resnet("wide_resnet101_2", "WideResNet-101-2", 4),
         _mobilenet(),
+        *CLIP_BACKBONES,
+        *DINOV2_BACKBONES,
     )
 }

@@ -6,15 +6,21 @@ from dataclasses import dataclass
 
 TORCHVISION_URL = "https://download.pytorch.org/models/"
 TORCHVISION_LICENCE = "BSD-3-Clause (torchvision), trained on ImageNet"
+CLIP_URL = "https://openaipublic.azureedge.net/clip/models/"
+CLIP_LICENCE = "MIT (OpenAI CLIP), trained on images of the web and their captions"
+DINOV2_LICENCE = "Apache-2.0 (Meta DINOv2), trained on images of the web"
+Shape = tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class WeightsFile:
-    """One published file of weights.
+    """One file of weights.
 
     `sha256` is the full hash or, where nobody publishes it, the leading digits that torchvision writes
-    into its file names and checks itself. `layers` names the layers that a partial file covers; empty
-    means all. `package` is an installed package that carries the file (`package`/`package_path`).
+    into its file names and checks itself. It is empty for a file that everyone makes anew from the
+    official one, as a plain state dict: that is recognised by the `shapes` of some of its tensors.
+    `layers` names the layers that a partial file covers; empty means all. `package` is an installed
+    package that carries the file (`package`/`package_path`). A `scripted` file is a TorchScript archive.
     """
 
     name: str
@@ -27,16 +33,39 @@ class WeightsFile:
     layers: tuple[str, ...] = ()
     package: str = ""
     package_path: str = ""
+    shapes: tuple[tuple[str, Shape], ...] = ()
+    scripted: bool = False
 
     def covers(self, layers: tuple[str, ...]) -> bool:
         """Whether the file holds what these layers need; no layers means the whole net."""
         return not self.layers or (bool(layers) and set(layers) <= set(self.layers))
 
 
+Files = tuple[WeightsFile, ...]
+
+
 def _torchvision(name: str, file_name: str, size_mb: float, sha256: str) -> WeightsFile:
     return WeightsFile(
         name, name, file_name, sha256, size_mb, TORCHVISION_LICENCE, TORCHVISION_URL + file_name
     )
+
+
+def _clip(name: str, model: str, size_mb: float, sha256: str, *shapes: tuple[str, Shape]) -> Files:
+    """OpenAI's own archive, whose address holds its hash, and a state dict of the same tensors."""
+    file_name = f"{model}.pt"
+    plain, url = f"{name}_state_dict", f"{CLIP_URL}{sha256}/{file_name}"
+    return (
+        WeightsFile(name, name, file_name, sha256, size_mb, CLIP_LICENCE, url, scripted=True),
+        WeightsFile(plain, name, f"{plain}.pt", "", size_mb, CLIP_LICENCE, shapes=shapes),
+    )
+
+
+def _clip_resnet(
+    name: str, model: str, size_mb: float, sha256: str, pooling: Shape, embedding: Shape
+) -> Files:
+    """The sizes of its attention pooling tell one of CLIP's ResNets from the others."""
+    positions = ("attnpool.positional_embedding", pooling)
+    return _clip(name, model, size_mb, sha256, positions, ("attnpool.c_proj.weight", embedding))
 
 
 CATALOGUE: tuple[WeightsFile, ...] = (
@@ -83,5 +112,55 @@ CATALOGUE: tuple[WeightsFile, ...] = (
         "mobilenet_v2-b0353104.pth",
         14.2,
         "b03531047ffacf1e2488318dcd2aba1126cde36e3bfe1aa5cb07700aeeee9889",
+    ),
+    *_clip_resnet(
+        "clip_rn50",
+        "RN50",
+        255.8,
+        "afeb0e10f9e5a86da6080e35cf09123aca3b358a0c3e3b6c78a7b63bc04b6762",
+        (50, 2048),
+        (1024, 2048),
+    ),
+    *_clip_resnet(
+        "clip_rn101",
+        "RN101",
+        291.8,
+        "8fa8567bab74a42d41c5915025a8e4538c3bdbe8804a470a72f30b0d94fab599",
+        (50, 2048),
+        (512, 2048),
+    ),
+    *_clip_resnet(
+        "clip_rn50x4",
+        "RN50x4",
+        421.9,
+        "7e526bd135e493cef0776de27d5f42653e6b4c8bf9e0f653bb11773263205fdd",
+        (82, 2560),
+        (640, 2560),
+    ),
+    *_clip_resnet(
+        "clip_rn50x16",
+        "RN50x16",
+        661.1,
+        "52378b407f34354e150460fe41077663dd5b39c54cd0bfd2b27167a4a06ec9aa",
+        (145, 3072),
+        (768, 3072),
+    ),
+    *_clip(
+        "clip_vitb16",
+        "ViT-B-16",
+        350.8,
+        "5806e77cd80f8b59890b7e101eabd078d9fb84e6937f9e85e4ecb61988df416f",
+        ("conv1.weight", (768, 3, 16, 16)),
+        ("positional_embedding", (197, 768)),
+    ),
+    # The authors publish no hash; many who pinned the file agree on this one.
+    WeightsFile(
+        "dinov2_vits14",
+        "dinov2_vits14",
+        "dinov2_vits14_pretrain.pth",
+        "b938bf1bc15cd2ec0feacfe3a1bb553fe8ea9ca46a7e1d8d00217f29aef60cd9",
+        88.3,
+        DINOV2_LICENCE,
+        "https://dl.fbaipublicfiles.com/dinov2/dinov2_vits14/dinov2_vits14_pretrain.pth",
     ),
 )

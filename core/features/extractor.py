@@ -8,7 +8,8 @@ from typing import TypeVar
 import torch
 
 from core.errors import DeviceError, WeightsError
-from core.features.backbones import BackboneSpec, Layer, find_backbone, load_backbone
+from core.features.backbone_spec import BackboneSpec, Layer
+from core.features.backbones import find_backbone, load_backbone
 from core.features.portions import in_portions
 from core.features.precision import FP32
 from core.features.runtime import OPENVINO, TORCH, Network, make_network
@@ -78,7 +79,11 @@ class FeatureExtractor:
         return self._sha256
 
     def grid(self, size: int) -> tuple[int, int]:
-        """Rows and columns of the finest feature map of a square input of `size` pixels."""
+        """Rows and columns of the finest feature map of a square input of `size` pixels.
+
+        Raises `ParameterError` for a size that the network can't take.
+        """
+        self.spec.require_size(size)
         side = -(-size // min(layer.stride for layer in self.layers))
         return side, side
 
@@ -133,6 +138,7 @@ class FeatureExtractor:
         )
 
     def _normalise(self, batch: torch.Tensor) -> torch.Tensor:
+        self.spec.require_size(*batch.shape[-2:])
         scaled = (batch.to(self._mean.device) - self._mean) / self._std
         return scaled.contiguous(memory_format=torch.channels_last)
 

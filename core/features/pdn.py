@@ -14,7 +14,8 @@ from safetensors import SafetensorError, safe_open
 from torch import nn
 
 from core.errors import WeightsError
-from core.features.backbones import IMAGENET_MEAN, IMAGENET_STD, hash_of_parameters
+from core.features.backbone_spec import IMAGENET_MEAN, IMAGENET_STD
+from core.features.backbones import hash_of_parameters
 from core.features.weights import WeightsStore, hash_of
 
 SIZES = ("small", "medium")

@@ -160,12 +160,24 @@ class WeightsStore:
 
     def _recognise(self, path: Path, digest: str) -> WeightsFile:
         for file in self.catalogue:
-            if digest.startswith(file.sha256):
+            if file.sha256 and digest.startswith(file.sha256):
                 return file
+        if plain := self._recognise_tensors(path):
+            return plain
         raise WeightsError(
             f"{path.name} is none of the weights files Patchlight knows (SHA-256 {digest}).",
             f"Known: {', '.join(f.file_name for f in self.catalogue)}. The file may be incomplete.",
         )
+
+    def _recognise_tensors(self, path: Path) -> WeightsFile | None:
+        """The known state dict whose tensors this file holds."""
+        candidates = [file for file in self.catalogue if file.shapes]
+        if not candidates:
+            return None
+        from core.features.checkpoints import shapes_in  # imports torch: a second for every other command
+
+        held = shapes_in(path)
+        return next((f for f in candidates if all(held.get(n) == shape for n, shape in f.shapes)), None)
 
     def _paths_of(self, file: WeightsFile) -> Iterable[Path]:
         """Existing paths of a file, in the order of the search."""
