@@ -76,10 +76,11 @@ def _points(
     columns = patches.dimension if projection is None else projection.shape[1]
     points = torch.empty(len(images) * per_image, columns, device=patches.device)
 
+    moved = None if projection is None else projection.to(patches.device)
+
     def project(position: int) -> None:
-        vectors = patches.image(images[position])
-        rows = slice(position * per_image, (position + 1) * per_image)
-        points[rows] = vectors if projection is None else vectors @ projection.to(vectors.device)
+        image, rows = images[position], slice(position * per_image, (position + 1) * per_image)
+        points[rows] = patches.image(image) if moved is None else patches.projected(image, moved)
 
     with workers(patches.device) as team:
         for _ in team.each(project, range(len(images))):

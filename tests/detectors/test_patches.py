@@ -65,6 +65,23 @@ def test_that_the_finest_grid_counts_whatever_its_place() -> None:
     layers = two_layers()[::-1]
     assert finest_grid(layers) == (12, 12)
     upsampled = F.interpolate(layers[0][:1], (12, 12), mode="bilinear", align_corners=False)
-    torch.testing.assert_close(
-        join_layers([layer[0] for layer in layers])[:, :7], upsampled[0].flatten(1).T
-    )
+    torch.testing.assert_close(join_layers([layer[0] for layer in layers])[:, :7], upsampled[0].flatten(1).T)
+
+
+def test_that_projected_vectors_are_the_vectors_projected() -> None:
+    store = PatchStore(3)
+    store.append(two_layers())
+    projection = torch.randn(12, 4, generator=torch.Generator().manual_seed(1))
+    for index in range(3):
+        expected = store.image(index).double() @ projection.double()
+        torch.testing.assert_close(
+            store.projected(index, projection).double(), expected, rtol=1e-5, atol=1e-5
+        )
+
+
+def test_that_the_layout_in_memory_changes_no_bit() -> None:
+    layers = two_layers()
+    other = [layer.to(memory_format=torch.channels_last) for layer in layers]
+    for index in range(3):
+        plain, last = ([layer[index] for layer in kind] for kind in (layers, other))
+        assert torch.equal(join_layers(plain), join_layers(last))
