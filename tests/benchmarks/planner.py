@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import subprocess
 import sys
 import tempfile
 import time
@@ -43,7 +42,7 @@ class Row:
 
 def main() -> int:
     """Measure all rows and write the table; returns 1 when a prediction is too far off."""
-    from tests.benchmarks.accuracy import BACKBONES, CATEGORIES
+    from tests.benchmarks.row_runner import BACKBONES, CATEGORIES, measure_apart
 
     options = _options()
     if options.row:
@@ -52,7 +51,8 @@ def main() -> int:
     rows = []
     for category in options.only or CATEGORIES:
         for backbone in options.backbone or BACKBONES:
-            rows.append(_in_own_process(category, backbone, options))
+            flags = ("--detector", options.detector)
+            rows.append(Row(**measure_apart(__file__, (category, backbone), options, flags)))
             print(table(rows[-1:], options.stages), file=sys.stderr, flush=True)
             if options.out:
                 options.out.write_text(table(rows, options.stages), encoding="utf-8")
@@ -69,11 +69,12 @@ def measure(category: str, backbone: str, options: argparse.Namespace) -> Row:
     from core.jobs.planning import plan
     from core.project.bundle import save_project
     from core.project.edits import add_model, add_run, new_project, set_dataset
+    from tests.benchmarks.row_runner import settings_of
 
     dataset, store = scan_folder(options.data / category), WeightsStore([options.weights])
     product = dataset.categories[0]
-    params = (("input_size", 256), *(tuple(text.split("=", 1)) for text in options.set or ()))
-    job = TrainJob("job", dataset.root, product, "model-1", "patchcore", backbone, params)
+    params = (("input_size", 256), *settings_of(options).items())
+    job = TrainJob("job", dataset.root, product, "model-1", options.detector, backbone, params)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "p.plight"
         said = plan(PlanJob("plan", job, str(path)), lambda progress: None, store).plan
@@ -141,26 +142,12 @@ def _cell(said: float, was: float) -> str:
     return f"{said:.{digits}f} → {was:.{digits}f}{error}"
 
 
-def _in_own_process(category: str, backbone: str, options: argparse.Namespace) -> Row:
-    command = [sys.executable, __file__, "--data", str(options.data), "--weights", str(options.weights)]
-    command += [word for text in options.set or () for word in ("--set", text)]
-    result = subprocess.run(
-        [*command, "--row", category, backbone], stdout=subprocess.PIPE, text=True, check=True
-    )
-    values = json.loads(result.stdout.splitlines()[-1])
-    return Row(**{name: tuple(v) if isinstance(v, list) else v for name, v in values.items()})
-
-
 def _options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
-    parser.add_argument("--data", type=Path, required=True, help="the folder with mvtec/, aitex/, ...")
-    parser.add_argument("--weights", type=Path, required=True, help="the folder with the ResNet-18 weights")
-    parser.add_argument("--out", type=Path, help="write the table to this Markdown file")
+    from tests.benchmarks.row_runner import row_options
+
+    parser = row_options(__doc__)
+    parser.add_argument("--detector", default="patchcore", help="the method")
     parser.add_argument("--stages", action="store_true", help="add the single stages")
-    parser.add_argument("--only", action="append", help="only this category (repeatable)")
-    parser.add_argument("--backbone", action="append", help="only this backbone (repeatable)")
-    parser.add_argument("--set", action="append", metavar="KEY=VALUE", help="a parameter (repeatable)")
-    parser.add_argument("--row", nargs=2, metavar=("CATEGORY", "BACKBONE"), help=argparse.SUPPRESS)
     return parser.parse_args()
 
 
