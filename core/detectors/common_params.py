@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from core.data.augmentation import AUGMENTATIONS, NONE, Augmentation, parse_augmentations
 from core.errors import ParameterError
 from core.features.precision import FP32, PRECISIONS
 from core.features.runtime import RUNTIMES, TORCH
@@ -35,6 +36,31 @@ class ImageParams:
     seed: int = param(
         0, "Seed", "Same seed, same machine: same scores, bit for bit.", low=0, high=2**31 - 1, expert=True
     )
+    augment: str = param(
+        NONE,
+        "Varied copies",
+        f"Good images are also learned as varied copies: {', '.join(AUGMENTATIONS)}, some of them separated "
+        "by commas. Only for parts that may really lie or be lit that way; thresholds then come from images "
+        "held back. “none”: only the images as they are.",
+        expert=True,
+    )
+    augment_copies: int = param(
+        3,
+        "Copies of each image",
+        "How many varied copies of each good image are learned, where any are.",
+        low=1,
+        high=15,
+        expert=True,
+    )
+
+    def __post_init__(self) -> None:
+        """Raise `ParameterError` for an augmentation that there isn't."""
+        parse_augmentations(self.augment)
+
+    @property
+    def augmentation(self) -> Augmentation:
+        """The varied copies that are learned beside the images."""
+        return Augmentation(parse_augmentations(self.augment), self.augment_copies, self.seed)
 
     @property
     def inspected_size(self) -> int:

@@ -3,28 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Any
 
+from core.data.augmentation import AS_THEY_ARE, Augmentation
 from core.data.dataset import Problem
 from core.detectors import create_detector, find_detector
 from core.detectors.base import Detector
+from core.detectors.common_params import ImageParams
 from core.detectors.scorer import Batch, DetectorScorer, to_batch
 from core.errors import DataError
 from core.features.extractor import FeatureExtractor
 from core.features.precision import FP32
 from core.features.runtime import TORCH
 from core.features.weights import WeightsStore
-from core.jobs.reading import Source, in_batches, read_inputs, stack_pixels
+from core.jobs.calibrating import CalibrationPlan, plan_calibration
+from core.jobs.messages import TrainJob
+from core.jobs.reading import InputImage, Source, in_batches, read_inputs, stack_pixels
 from core.params import ParamValue, parse_params
 from core.project.project import Model
 
 
 class TrainingBatches:
-    """Batches of training images, read anew on every pass; what can't be read is left out and noted once."""
+    """Batches of training images, read anew on every pass; what can't be read is left out and noted once.
 
-    def __init__(self, sources: Sequence[Source], input_size: int, batch_size: int) -> None:
+    Each image is followed by its varied copies, the same on every pass.
+    """
+
+    def __init__(
+        self,
+        sources: Sequence[Source],
+        input_size: int,
+        batch_size: int,
+        augmentation: Augmentation = AS_THEY_ARE,
+    ) -> None:
         self._sources = sources
         self._input_size = input_size
         self._batch_size = batch_size
+        self._augmentation = augmentation
         self.problems: dict[str, Problem] = {}
 
     def __iter__(self) -> Iterator[Batch]:
@@ -32,12 +48,24 @@ class TrainingBatches:
         met: list[Problem] = []
         yielded = 0
         images = read_inputs(sources, self._input_size, ahead=2 * self._batch_size)
-        for batch in in_batches(images, self._batch_size, met):
+        for batch in in_batches(self._with_copies(images), self._batch_size, met):
             yielded += len(batch)
             yield to_batch(stack_pixels(batch))
         if met and not yielded:
             raise DataError("None of the training images can be read.", met[0].reason)
         self.problems.update({problem.path: problem for problem in met})
+
+    @property
+    def total(self) -> int:
+        """Images that a pass yields if all can be read."""
+        return len(self._sources) * self._augmentation.per_image
+
+    def _with_copies(self, images: Iterator[InputImage | Problem]) -> Iterator[InputImage | Problem]:
+        for item in images:
+            yield item
+            if isinstance(item, InputImage):
+                for pixels in self._augmentation.copies_of(item.sample_id, item.pixels, item.is_square):
+                    yield replace(item, pixels=pixels)
 
 
 def make_detector(
@@ -67,6 +95,23 @@ def make_detector(
         # Missing weights are told before anything is read or computed.
         extractor.prepare()
     return create_detector(name, parsed, extractor)
+
+
+def augmentation_of(params: Any) -> Augmentation:
+    """The varied copies that a detector with these parameters learns beside the images."""
+    return params.augmentation if isinstance(params, ImageParams) else AS_THEY_ARE
+
+
+def training_split(job: TrainJob) -> tuple[CalibrationPlan, Augmentation]:
+    """Which images a training fits on, which give its thresholds, and how the former are varied.
+
+    No image may be judged by a model that learned copies of it, so with copies none is left out: images are
+    held back. Raises `ParameterError`.
+    """
+    kind = find_detector(job.detector)
+    augmentation = augmentation_of(parse_params(kind.Params, dict(job.params)))
+    leaves_out = kind.can_leave_one_out() and augmentation.per_image == 1
+    return plan_calibration(job.category, leaves_out, kind.min_images), augmentation
 
 
 class DetectorCache:

@@ -17,8 +17,7 @@ from core.detectors.forecast import FIT, Forecast, Workload
 from core.detectors.forecast import Sample as Images
 from core.errors import DataError
 from core.features.weights import WeightsStore
-from core.jobs.calibrating import plan_calibration
-from core.jobs.fitted import make_detector
+from core.jobs.fitted import make_detector, training_split
 from core.jobs.memory import peak_rss_mb, reset_peak_rss, rss_mb
 from core.jobs.messages import Finished, Plan, PlanJob, Progress, TrainJob
 from core.jobs.progress import Listener, Report
@@ -96,10 +95,10 @@ def plan(job: PlanJob, listen: Listener, store: WeightsStore, clock: Clock = tim
 
 def workload_of(training: TrainJob) -> Workload:
     """How many images the training will go through, each in which way."""
-    kind = find_detector(training.detector)
-    split = plan_calibration(training.category, kind.can_leave_one_out(), kind.min_images)
+    split, augmentation = training_split(training)
     n_left_out = len(calibration_images(len(split.fit))) if split.leave_one_out else 0
-    return Workload(len(split.fit), n_left_out, len(split.held), len(training.category.test))
+    n_fit = len(split.fit) * augmentation.per_image
+    return Workload(n_fit, n_left_out, len(split.held), len(training.category.test))
 
 
 def _probe(

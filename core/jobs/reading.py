@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from core.data.augmentation import almost_square
 from core.data.dataset import Problem, Sample
 from core.data.images import mask_to, read_image, read_mask, to_input
 from core.errors import DataError
@@ -35,7 +36,8 @@ class InputImage:
     """One image at the network's input size.
 
     `pixels` uint8 [S, S, 3] RGB; `mask` bool [S, S] or `None`; `read_ms` is the time from file to `pixels`;
-    `mask_problem` says why a mask that should be there could not be read.
+    `mask_problem` says why a mask that should be there could not be read; `is_square` whether the image is
+    about as high as wide in its file.
     """
 
     sample_id: str
@@ -43,6 +45,7 @@ class InputImage:
     mask: NDArray[np.bool_] | None
     read_ms: float
     mask_problem: str = ""
+    is_square: bool = True
 
 
 def sources_of(root: str, samples: Sequence[Sample]) -> list[Source]:
@@ -67,14 +70,15 @@ def read_input(
     if decoded is not None:
         decoded.put(source.sample_id, image)
     read_ms = 1000.0 * (time.perf_counter() - started)
+    is_square = almost_square(*image.shape[:2])
     if source.mask_path is None:
-        return InputImage(source.sample_id, pixels, None, read_ms)
+        return InputImage(source.sample_id, pixels, None, read_ms, is_square=is_square)
     try:
         mask = mask_to(_marking(source.mask_path), (input_size, input_size))
     except DataError as error:
         # The image still counts for the image figures; its pixels are "unknown".
-        return InputImage(source.sample_id, pixels, None, read_ms, error.message)
-    return InputImage(source.sample_id, pixels, mask, read_ms)
+        return InputImage(source.sample_id, pixels, None, read_ms, error.message, is_square)
+    return InputImage(source.sample_id, pixels, mask, read_ms, is_square=is_square)
 
 
 def _marking(path: Path) -> NDArray[np.bool_]:

@@ -24,9 +24,8 @@ from core.jobs.calibrating import (
     hold_back,
     notes_on,
     origin_of,
-    plan_calibration,
 )
-from core.jobs.fitted import TrainingBatches, make_detector
+from core.jobs.fitted import TrainingBatches, augmentation_of, make_detector, training_split
 from core.jobs.messages import TrainJob
 from core.jobs.progress import JobProgress, Stage
 from core.jobs.reading import Source, sources_of
@@ -67,10 +66,10 @@ class _Fit:
 def training_stages(job: TrainJob) -> list[Stage]:
     """The stages of `fit_model`, weighted by how long they will take."""
     kind = find_detector(job.detector)
-    plan = plan_calibration(job.category, kind.can_leave_one_out(), kind.min_images)
+    plan, augmentation = training_split(job)
     n_fit, n_held = len(plan.fit), len(plan.held)
     return [
-        Stage(FITTING, kind.fit_cost * n_fit, _FIRST_PHASE_SHARE),
+        Stage(FITTING, kind.fit_cost * n_fit * augmentation.per_image, _FIRST_PHASE_SHARE),
         Stage(CALIBRATING, _LEAVE_ONE_OUT_WEIGHT * n_fit if plan.leave_one_out else _HELD_WEIGHT * n_held),
         Stage(CHECKING, _CHECK_WEIGHT * sum(sample_size(n_fit)) if needs_check(dict(job.params)) else 0.0),
     ]
@@ -84,7 +83,7 @@ def fit_model(job: TrainJob, progress: JobProgress, store: WeightsStore) -> Fitt
     """
     kind = find_detector(job.detector)
     check_trainable(job.category, kind.min_images)
-    plan = plan_calibration(job.category, kind.can_leave_one_out(), kind.min_images)
+    plan, _ = training_split(job)
     started = time.perf_counter()
     fit = _fit(job, store, plan, progress)
     if plan.leave_one_out and fit.held_out is None:
@@ -124,8 +123,9 @@ def _fit(job: TrainJob, store: WeightsStore, plan: CalibrationPlan, progress: Jo
     report = progress.stage(FITTING)
     detector = make_detector(job.detector, job.backbone, job.params, store, job.device)
     scorer = DetectorScorer(detector)
-    batches = TrainingBatches(sources_of(job.root, plan.fit), scorer.input_size, scorer.batch_size)
-    detector.fit(batches, len(plan.fit), report)
+    sources, augmentation = sources_of(job.root, plan.fit), augmentation_of(detector.params)
+    batches = TrainingBatches(sources, scorer.input_size, scorer.batch_size, augmentation)
+    detector.fit(batches, batches.total, report)
     problems = list(batches.problems.values())
     train_ids = tuple(s.id for s in plan.fit if s.id not in batches.problems)
     held_out = detector.held_out_scores(progress.stage(CALIBRATING)) if plan.leave_one_out else None
