@@ -48,6 +48,11 @@ class FeatureExtractor:
         self._std = torch.empty(0)
 
     @property
+    def store(self) -> WeightsStore:
+        """Where weights are looked for."""
+        return self._store
+
+    @property
     def spec(self) -> BackboneSpec:
         """What is known of the backbone; raises `ParameterError` for an unknown name."""
         return find_backbone(self.backbone)
