@@ -51,7 +51,10 @@ def _read(path: Path) -> Mapping[str, Any]:
     # Eight bytes of length, then JSON: no zip archive and no pickle begins so.
     if start[8:] == b"{":
         return load_file(path)
-    content = torch.load(path, map_location="cpu", weights_only=True)
+    with warnings.catch_warnings():
+        # Said of a TorchScript archive before it is refused, with advice that is not for our users.
+        warnings.filterwarnings("ignore", "'torch.load' received a zip file", UserWarning)
+        content = torch.load(path, map_location="cpu", weights_only=True)
     if not isinstance(content, Mapping):
         raise ValueError("no state dict")
     nested = content.get("state_dict", content)

@@ -20,21 +20,10 @@ from core.features.backbones import (
 )
 from core.features.torchvision_ops import torchvision_models
 from core.features.weights import WeightsStore
+from tests.features.networks import NO_WEIGHTS, disturb_batch_norm
 
 NAMES = tuple(BACKBONES)
 SMALL = ("efficientnet_lite0", "resnet18", "mobilenet_v2")
-NO_WEIGHTS = WeightsStore((), Path("/nonexistent"))
-
-
-def disturb_batch_norm(net: nn.Module) -> None:
-    """Statistics as after training; fresh ones are nearly the identity and would hide a wrong fold."""
-    generator = torch.Generator().manual_seed(1)
-    for module in net.modules():
-        if isinstance(module, nn.BatchNorm2d):
-            module.running_mean = torch.randn(module.num_features, generator=generator) * 0.1
-            module.running_var = torch.rand(module.num_features, generator=generator) + 0.5
-            nn.init.uniform_(module.weight, 0.5, 1.5, generator=generator)
-            nn.init.normal_(module.bias, 0.0, 0.1, generator=generator)
 
 
 @pytest.mark.parametrize("name", SMALL)
