@@ -12,6 +12,7 @@ SAMPLE = 2048
 ROUNDS = 2
 ROWS = 2048
 MOST_AXES = 256
+WIDTH = 16
 ROUNDING = 5e-6
 """Error of the squared length left over, from float32, as a share of the whole squared length."""
 COORDINATE = 5e-6
@@ -49,7 +50,18 @@ class Axes:
         self.levels = levels
         self._mean = bank.mean(dim=0)
         self._directions = _directions(bank[:: -(-len(bank) // SAMPLE)] - self._mean, levels[-1], levels[0])
+        self._first = _padded(self._directions[:, : levels[0]])
         self._centre = torch.zeros(len(levels), 1, device=bank.device)
+
+    def first(self, vectors: torch.Tensor) -> Coordinates:
+        """Coordinates of float32 [n, D] as far as the first level: a fraction of the work."""
+        centred = vectors - self._mean
+        turned = centred @ self._first
+        norms = centred.square().sum(dim=1)
+        left, k = norms - turned.square().sum(dim=1), self.levels[0]
+        rest = left.clamp(min=0.0).sqrt_() - self._centre[0]
+        turned[:, k] = rest
+        return Coordinates(turned[:, : k + 1], (), rest[None], norms, _doubt(norms, left))
 
     def of(self, vectors: torch.Tensor) -> Coordinates:
         """Coordinates of float32 [n, D]."""
@@ -59,12 +71,9 @@ class Axes:
         seen = turned.square().cumsum(dim=1)[:, [level - 1 for level in self.levels]].T
         left = norms - seen
         rest = left.clamp(min=0.0).sqrt_() - self._centre
-        error = ROUNDING * norms  # of a difference of squares; its root may be off by far more
-        longest, shortest = ((left[-1] + sign * error).clamp_(min=0.0).sqrt_() for sign in (1.0, -1.0))
-        doubt = COORDINATE * norms.sqrt() + longest - shortest
         first = torch.cat((turned[:, : self.levels[0]], rest[0, :, None]), dim=1)
         slabs = [turned[:, a:b].contiguous() for a, b in zip(self.levels, self.levels[1:], strict=False)]
-        return Coordinates(first, tuple(slabs), rest, norms, doubt)
+        return Coordinates(first, tuple(slabs), rest, norms, _doubt(norms, left[-1]))
 
     def of_all(self, bank: torch.Tensor) -> Coordinates:
         """Coordinates of a whole bank, in portions; lengths left over count from its mean from now on."""
@@ -82,6 +91,19 @@ class Axes:
             torch.cat([part.norms for part in parts]),
             torch.cat([part.doubt for part in parts]),
         )
+
+
+def _doubt(norms: torch.Tensor, left: torch.Tensor) -> torch.Tensor:
+    """How far coordinates may be off, of which the squared length `left` [n] of `norms` [n] is left over."""
+    error = ROUNDING * norms  # of a difference of squares; its root may be off by far more
+    longest, shortest = ((left + sign * error).clamp_(min=0.0).sqrt_() for sign in (1.0, -1.0))
+    return COORDINATE * norms.sqrt() + longest - shortest
+
+
+def _padded(directions: torch.Tensor) -> torch.Tensor:
+    """Columns of zeros added: one for what is left over, and up to a width that products like."""
+    missing = WIDTH - directions.shape[1] % WIDTH
+    return torch.nn.functional.pad(directions, (0, missing)).contiguous()
 
 
 def levels_for(axes: int, dimension: int) -> tuple[int, ...]:

@@ -27,6 +27,16 @@ class Pairs(NamedTuple):
     row: torch.Tensor
 
 
+class Known(NamedTuple):
+    """A candidate of each query, and how far it is: `row` int64 [Q], `squared` float32 [Q].
+
+    Where no vector counts, row 0 and inf.
+    """
+
+    row: torch.Tensor
+    squared: torch.Tensor
+
+
 class NearestSearch(ABC):
     """Nearest bank vectors by Euclidean distance.
 
@@ -98,9 +108,21 @@ class NearestSearch(ABC):
         """How many of `count` queries are worked off at once."""
         return max(1, count)
 
-    def _decide(self, queries: torch.Tensor, pairs: Pairs) -> tuple[torch.Tensor, torch.Tensor]:
-        """The nearest of the candidates of each query; squared distance inf and row 0 without any."""
-        found = squares(queries, self.bank, pairs)
+    def _decide(
+        self, queries: torch.Tensor, pairs: Pairs, known: Known | None = None
+    ) -> tuple[torch.Tensor, torch.Tensor]:
+        """The nearest of the candidates of each query; squared distance inf and row 0 without any.
+
+        What is `known` already counts as a candidate and is not computed again.
+        """
+        if known is None:
+            found = squares(queries, self.bank, pairs)
+        else:
+            left = (pairs.row != known.row[pairs.query]).nonzero()[:, 0]
+            others = Pairs(pairs.query[left], pairs.row[left])
+            found = torch.cat((known.squared, squares(queries, self.bank, others)))
+            every = torch.arange(len(queries), device=queries.device)
+            pairs = Pairs(torch.cat((every, others.query)), torch.cat((known.row, others.row)))
         best = found.new_full((len(queries),), float("inf"))
         best.scatter_reduce_(0, pairs.query, found, "amin")
         won = found == best[pairs.query]

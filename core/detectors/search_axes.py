@@ -22,6 +22,8 @@ EIGHT = 8
 TOO_MANY, FEW = 8, 64
 """A query is compared with the whole bank if more than 1 / 8 of it is left after the first look, or more than
 1 / 64 in the end: from there on, gathering vectors costs more than a product with all of them."""
+WORTH_REFINING = 10
+"""Vectors left to a query on average, from which on a look along further axes costs less than it spares."""
 
 
 class AxesSearch(ScreenedSearch):
@@ -62,7 +64,7 @@ class AxesSearch(ScreenedSearch):
         self._seen = seen.T
 
     def _view(self, queries: torch.Tensor) -> Coordinates:
-        return self._axes.of(queries)
+        return self._axes.first(queries)
 
     def _closeness(self, view: Coordinates) -> torch.Tensor:
         return torch.nn.functional.pad(view.first, (0, 1), value=1.0) @ self._seen
@@ -82,13 +84,16 @@ class AxesSearch(ScreenedSearch):
         view = self._view(queries)
         found = self._screen(queries, view, groups)
         pairs, crowded = _without_crowds(found.pairs, len(queries), len(self.bank) // TOO_MANY)
-        pairs = self._refine(view, Screened(pairs, found.closeness[~crowded[found.pairs.query]], found.reach))
-        pairs, still = _without_crowds(pairs, len(queries), len(self.bank) // FEW)
-        squared, rows = self._decide(queries, pairs)
-        return squared, rows.masked_fill_(crowded | still, UNDECIDED)
+        if len(pairs.query) > WORTH_REFINING * len(queries):
+            left = found._replace(pairs=pairs, closeness=found.closeness[~crowded[found.pairs.query]])
+            pairs = self._refine(self._axes.of(queries), left)
+            pairs, still = _without_crowds(pairs, len(queries), len(self.bank) // FEW)
+            crowded |= still
+        squared, rows = self._decide(queries, pairs, found.known)
+        return squared, rows.masked_fill_(crowded, UNDECIDED)
 
     def _refine(self, view: Coordinates, found: Screened) -> Pairs:
-        """Look along further axes at what is left, level by level."""
+        """Look along further axes at what is left, level by level; `view` has all of them."""
         pairs, bank = found.pairs, self._bank
         limit = (found.reach + view.doubt + self._doubt) * (1.0 + ROUNDING)
         limit = limit.square() + ROUNDING * view.norms

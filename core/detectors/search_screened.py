@@ -9,12 +9,12 @@ from typing import NamedTuple
 import torch
 
 from core.detectors.axes import Coordinates
-from core.detectors.search import ROUNDING, NearestSearch, Pairs, squares
+from core.detectors.search import ROUNDING, Known, NearestSearch, Pairs, squares
 
 BLOCK = 64
 ROWS = 512
-CLOSENESS_VALUES = 1 << 22
-FEWEST_QUERIES, MOST_QUERIES = 32, 128
+CLOSENESS_VALUES = 1 << 21
+FEWEST_QUERIES, MOST_QUERIES = 32, 512
 UNDECIDED = -1
 """Stands for the row of a query that a search leaves to the comparison with the whole bank."""
 
@@ -22,12 +22,13 @@ UNDECIDED = -1
 class Screened(NamedTuple):
     """What is left after the first look: `pairs`, their `closeness` [n], and each query's `reach` [Q].
 
-    `reach` is the distance to some vector, so nothing beyond it can be nearest.
+    `reach` is the distance to the `known` vector, so nothing beyond it can be nearest.
     """
 
     pairs: Pairs
     closeness: torch.Tensor
     reach: torch.Tensor
+    known: Known
 
 
 class ScreenedSearch(NearestSearch):
@@ -72,15 +73,17 @@ class ScreenedSearch(NearestSearch):
         every = torch.arange(len(queries), device=queries.device)
         block = peaks.argmax(dim=1)
         best = (block * BLOCK + blocks[every, block].argmax(dim=1)).clamp_(max=len(self.bank) - 1)
-        reach = squares(queries, self.bank, Pairs(every, best)).sqrt_()
-        reach.masked_fill_(peaks.amax(dim=1) == nothing, float("inf"))
+        squared = squares(queries, self.bank, Pairs(every, best))
+        alone = peaks[every, block] == nothing
+        known = Known(best.masked_fill_(alone, 0), squared.masked_fill_(alone, float("inf")))
+        reach = squared.sqrt()
         floor = self._floor(view, reach).clamp_(min=_less_little(closeness))
         hits = (peaks >= floor[:, None]).nonzero()
         values = blocks[hits[:, 0], hits[:, 1]]
         inside = (values >= floor[hits[:, 0], None]).nonzero()
         hit = hits[inside[:, 0]]
         pairs = Pairs(hit[:, 0].contiguous(), hit[:, 1] * BLOCK + inside[:, 1])
-        return Screened(pairs, values[inside[:, 0], inside[:, 1]], reach)
+        return Screened(pairs, values[inside[:, 0], inside[:, 1]], reach, known)
 
     def _near(self, row: int, count: int, usable: torch.Tensor) -> torch.Tensor:
         query = self.bank[row : row + 1]
@@ -139,11 +142,12 @@ class GemmSearch(ScreenedSearch):
     def _search(
         self, queries: torch.Tensor, groups: torch.Tensor | None
     ) -> tuple[torch.Tensor, torch.Tensor]:
-        return self._decide(queries, self._screen(queries, self._view(queries), groups).pairs)
+        found = self._screen(queries, self._view(queries), groups)
+        return self._decide(queries, found.pairs, found.known)
 
     def _portion(self, count: int) -> int:
         # the bank is centred anew for each portion, so these are large
-        fitting = max(MOST_QUERIES, 2 * CLOSENESS_VALUES // self._columns)
+        fitting = max(FEWEST_QUERIES, 4 * CLOSENESS_VALUES // self._columns)
         return max(1, min(fitting, -(-count // 2)))
 
 
