@@ -32,7 +32,10 @@ def list_weights(weights: WeightsOption = None) -> Outcome:
 
 
 def import_weights(files: WeightsFiles) -> Outcome:
-    """Take weights files into the user's store, for example from a USB stick; each is checked by its hash."""
+    """Take weights files into the user's store, for example from a USB stick.
+
+    Published files are recognised by their hash, a CLIP encoder's plain state dict by its tensors.
+    """
     store = weights_store(None)
     found = []
     for path in files:

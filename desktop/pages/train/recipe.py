@@ -66,7 +66,7 @@ class RecipeForm(QWidget):
             self.method.addItem(detector.title, detector.name)
         for backbone in offer.backbones:
             self.backbone.addItem(
-                backbone.title + (" – weights missing" if backbone.missing else ""), backbone.name
+                backbone.title + (" – not installed" if backbone.missing else ""), backbone.name
             )
         usable = [i for i, b in enumerate(offer.backbones) if not b.missing]
         self.method.setCurrentIndex(max(0, self.method.findText(before[0])))
@@ -169,9 +169,7 @@ class RecipeForm(QWidget):
         self._licence.setText(f"Licence of the weights: {backbone.licence}" if backbone.licence else "")
         self._licence.setVisible(needed and bool(backbone.licence))
         if needed and backbone.missing:
-            self.missing.show_error(
-                f"The weights of {backbone.title} are not on this computer.", backbone.missing
-            )
+            self.missing.show_error(f"{backbone.title} can't be used on this computer yet.", backbone.missing)
         else:
             self.missing.clear()
         self.changed.emit()
