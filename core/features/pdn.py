@@ -16,9 +16,9 @@ from torch import nn
 from core.errors import WeightsError
 from core.features.backbone_spec import IMAGENET_MEAN, IMAGENET_STD
 from core.features.backbones import hash_of_parameters
+from core.features.distill_recipe import SIZES as SIZES
 from core.features.weights import WeightsStore, hash_of
 
-SIZES = ("small", "medium")
 TEACHER_CHANNELS = 384
 TEACHER_FORMAT = "patchlight-pdn-teacher"
 RANDOM_TEACHER = "random"
