@@ -10,6 +10,7 @@ import core
 from core.commands.command import add_command
 from core.commands.demo import demo
 from core.commands.detectors import list_detectors
+from core.commands.distill import distill_weights
 from core.commands.evaluate import evaluate
 from core.commands.export import export_maps
 from core.commands.inspect import inspect
@@ -41,10 +42,11 @@ def make_app() -> typer.Typer:
     add_command(app, "export-maps", export_maps)
     add_command(app, "report", report)
     add_command(app, "verify", verify)
-    weights = typer.Typer(help="List, import or download the weights of backbones.", no_args_is_help=True)
+    weights = typer.Typer(help="List, import, download or make weights.", no_args_is_help=True)
     add_command(weights, "list", list_weights)
     add_command(weights, "import", import_weights)
     add_command(weights, "fetch", fetch_weights)
+    add_command(weights, "distill", distill_weights)
     app.add_typer(weights, name="weights")
     add_command(app, "detectors", list_detectors)
     return app
