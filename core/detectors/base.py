@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, ClassVar, Self
 
 import numpy as np
@@ -27,13 +27,15 @@ def silent(done: int, total: int, text: str) -> None:
 class RawScores:
     """Raw scores of a batch, larger is more anomalous, never normalised.
 
-    `image` float32 [B], `map` float32 [B, h, w] covering the whole input image.
+    `image` float32 [B], `map` float32 [B, h, w] covering the whole input image. `parts` are the maps that
+    `map` was fused from by `core.scoring.fusion`, of its shape, by name; empty for most methods.
     """
 
     image: torch.Tensor
     map: torch.Tensor
 
 
+    parts: Mapping[str, torch.Tensor] = field(default_factory=dict)
 @dataclass(frozen=True, slots=True, eq=False)
 class HeldOutScores:
     """Scores of good images as if each had not been in the training set.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -36,6 +37,12 @@ class TrainingImages:
     def batch(self, indices: torch.Tensor) -> torch.Tensor:
         """float32 [b, 3, s, s] in 0..1 of the images numbered `indices` int64 [b], on the processor."""
         return self._pixels[indices].float().div_(255.0)
+    def only(self, indices: torch.Tensor) -> TrainingImages:
+        """The images numbered `indices` int64 [b] alone, copied."""
+        part = copy.copy(self)
+        part._pixels = self._pixels[indices]
+        return part
+
 
 
 class TrainingFeatures:

@@ -18,8 +18,9 @@ from core.detectors.stored import State, require_arrays
 from core.features.portions import in_portions
 from core.features.threads import set_threads
 
-Judged = tuple[torch.Tensor, torch.Tensor]
-"""Image scores float32 [b] and anomaly maps float32 [b, s, s] of the inspected square."""
+Parts = Mapping[str, torch.Tensor]
+Judged = tuple[torch.Tensor, torch.Tensor] | tuple[torch.Tensor, torch.Tensor, Parts]
+"""Image scores float32 [b], anomaly maps float32 [b, s, s] of the inspected square; see `RawScores.parts`."""
 
 
 class Cropped:
@@ -78,9 +79,13 @@ class SkeletonDetector(Detector):
         self._require_fitted()
         height, width = batch.shape[-2:]
         inspected = central_crop(batch, self.params.center_crop)
-        scores, maps = zip(*self._judge_all(inspected), strict=True)
-        whole = [place_in_image(one, (height, width)) for part in maps for one in part.float().cpu()]
-        return RawScores(torch.cat(scores).float().cpu(), torch.stack(whole))
+        judged = list(self._judge_all(inspected))
+        scores = torch.cat([one[0] for one in judged]).float().cpu()
+        maps = _placed([one[1] for one in judged], (height, width))
+        parted = [one[2] for one in judged if len(one) == 3]
+        names = parted[0] if parted else ()
+        parts = {name: _placed([one[name] for one in parted], (height, width)) for name in names}
+        return RawScores(scores, maps, parts)
 
     @override
     def state(self) -> dict[str, NDArray[Any]]:
@@ -144,3 +149,8 @@ class BackboneDetector(SkeletonDetector):
     @override
     def _judge_all(self, images: torch.Tensor) -> Generator[Judged, None, None]:
         yield from self.extractor.extract_each(images, self._judge, all_cores=len(images) == 1)
+
+
+def _placed(maps: Iterable[torch.Tensor], size: tuple[int, int]) -> torch.Tensor:
+    """Maps [b, s, s] of inspected squares -> float32 [B, H, W] of whole images, on the processor."""
+    return torch.stack([place_in_image(one, size) for part in maps for one in part.float().cpu()])
