@@ -15,6 +15,8 @@ from core.jobs.messages import (
     Cancelled,
     EvaluateJob,
     Event,
+    Explained,
+    ExplainJob,
     Failed,
     Finished,
     Inspected,
@@ -68,6 +70,7 @@ class Jobs(QObject):
     changed = Signal()
     progressed = Signal(object)
     inspected = Signal(object)
+    explained = Signal(object)
     finished = Signal(object, object)
     failed = Signal(object, object)
     cancelled = Signal(object)
@@ -170,6 +173,8 @@ class Jobs(QObject):
             self.worker_ready.emit(event)
         elif isinstance(event, Inspected):
             self.inspected.emit(event)
+        elif isinstance(event, Explained):
+            self.explained.emit(event)
         elif event.job_id in self._states:
             self._on_job_event(event, self._states[event.job_id])
         elif isinstance(event, Failed) and not event.job_id:
@@ -227,8 +232,8 @@ class Jobs(QObject):
         return {s.id for s in job.category.train_good} <= known
 
     def _keep(self, event: Finished, job: Job) -> None:
-        """Put what a job has made into the project; inspections stay with their page."""
-        if isinstance(job, InspectJob):
+        """Put what a job has made into the project; what was said of single images stays with its page."""
+        if isinstance(job, InspectJob | ExplainJob):
             return
         project, model, run = self._session.project, event.model, event.run
         if model:
@@ -271,6 +276,8 @@ def title_of(job: Job) -> str:
     if isinstance(job, PlanJob):
         return f"Estimating {job.training.category.name} · {job.training.detector}"
     n = len(job.paths)
+    if isinstance(job, ExplainJob):
+        return f"Explaining {n} image{'s' if n != 1 else ''} · {job.model.category}"
     return f"Inspecting {n} image{'s' if n != 1 else ''} · {job.model.category}"
 
 

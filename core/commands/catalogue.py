@@ -12,6 +12,7 @@ from core.commands.demo import demo
 from core.commands.detectors import list_detectors
 from core.commands.distill import distill_weights
 from core.commands.evaluate import evaluate
+from core.commands.explain import explain
 from core.commands.export import export_maps
 from core.commands.inspect import inspect
 from core.commands.report import report
@@ -39,6 +40,7 @@ def make_app() -> typer.Typer:
     add_command(app, "train", train)
     add_command(app, "evaluate", evaluate)
     add_command(app, "inspect", inspect)
+    add_command(app, "explain", explain)
     add_command(app, "export-maps", export_maps)
     add_command(app, "report", report)
     add_command(app, "verify", verify)

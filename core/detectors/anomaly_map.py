@@ -12,6 +12,8 @@ TRUNCATE = 4.0
 
 
 @lru_cache(maxsize=32)
+@torch.inference_mode(mode=False)  # kept for callers that need gradients, whoever asks first
+@torch.no_grad()
 def smoothing_matrix(cells: int, size: int, sigma: float) -> torch.Tensor:
     """Bilinear upsampling followed by Gaussian smoothing of one axis, as a float32 [size, cells] matrix.
 

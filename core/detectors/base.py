@@ -13,6 +13,8 @@ import torch
 from numpy.typing import NDArray
 
 from core.detectors.forecast import Footprint, Forecaster, LinearForecaster, Workload
+from core.errors import PatchlightError
+from core.features.backbone_spec import BackboneSpec
 from core.features.extractor import FeatureExtractor
 
 Report = Callable[[int, int, str], None]
@@ -33,9 +35,9 @@ class RawScores:
 
     image: torch.Tensor
     map: torch.Tensor
-
-
     parts: Mapping[str, torch.Tensor] = field(default_factory=dict)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class HeldOutScores:
     """Scores of good images as if each had not been in the training set.
@@ -87,6 +89,11 @@ class Detector(ABC):
     def restore(self, state: Mapping[str, NDArray[Any]]) -> None:
         """Become the detector that `state` was taken from. Raises `ProjectFileError` on a wrong shape."""
 
+    @classmethod
+    def own_layers(cls, spec: BackboneSpec) -> tuple[str, ...]:
+        """The layers of a backbone that “auto” means to this method."""
+        return spec.default_layers
+
     def measured(self) -> dict[str, bool | int | float | str]:
         """What the method found out about itself in `fit`, for the model's provenance: names and values."""
         return {}
@@ -112,12 +119,28 @@ class Detector(ABC):
         """
         return None
 
-    def predict_left_out(self, batch: torch.Tensor, images: Sequence[int]) -> torch.Tensor | None:  # noqa: ARG002
-        """Image scores float32 [B] of training images given anew, each judged without itself.
+    @classmethod
+    def can_judge_left_out(cls) -> bool:
+        """Whether the method has `predict_left_out` of its own."""
+        return cls.predict_left_out is not Detector.predict_left_out
+
+    def predict_left_out(self, batch: torch.Tensor, images: Sequence[int]) -> RawScores | None:  # noqa: ARG002
+        """Score training images given anew, float32 [B, 3, H, W], each judged without itself.
 
         `images` are their numbers in training order. `None` where the method can't tell.
         """
         return None
+
+    def traceable_score(self, features: list[torch.Tensor], images: torch.Tensor) -> torch.Tensor:  # noqa: ARG002
+        """The anomaly score [] of one inspected square, differentiable by its feature maps, for Grad-CAM.
+
+        `features` one [1, c, h, w] per layer, `images` [1, 3, s, s] the square itself. Raises
+        `PatchlightError` where a method has no backbone.
+        """
+        raise PatchlightError(
+            f"{self.title} has no backbone, so it has no layers that Grad-CAM could look at.",
+            "Look at its anomaly map instead.",
+        )
 
     def on_features(self, extractor: FeatureExtractor) -> Self:
         """This fitted detector with another extractor of the same backbone; shares what it learned."""

@@ -135,13 +135,9 @@ class PatchCore(Detector):
     @torch.inference_mode()
     def predict(self, batch: torch.Tensor) -> RawScores:
         """Score float32 [B, 3, H, W]; see `Detector.predict`."""
-        height, width = batch.shape[-2:]
         self._ready()
         portions = self.extractor.extract_each(self._crop(batch), self._judge, all_cores=len(batch) == 1)
-        judged = chain.from_iterable(portions)
-        scores, maps = zip(*judged, strict=True)
-        whole = [place_in_image(crop_map, (height, width)) for crop_map in maps]
-        return RawScores(torch.tensor(scores, dtype=torch.float32), torch.stack(whole).cpu())
+        return _raw_scores(chain.from_iterable(portions), batch)
 
     def state(self) -> dict[str, NDArray[Any]]:
         """`bank` float32 [M, D], `origin` int32 [M, 3] (image, row, column), `weights_sha256` uint8 [32].
@@ -203,20 +199,32 @@ class PatchCore(Detector):
         return HeldOutScores(scores, peaks, np.array(images, dtype=np.int64))
 
     @torch.inference_mode()
-    def predict_left_out(self, batch: torch.Tensor, images: Sequence[int]) -> torch.Tensor:
+    def predict_left_out(self, batch: torch.Tensor, images: Sequence[int]) -> RawScores:
         """See `Detector.predict_left_out`."""
-        portions = self.extractor.extract_each(self._crop(batch), self._pool)
-        vectors = [
-            join_layers([layer[i] for layer in pooled]) for pooled in portions for i in range(len(pooled[0]))
-        ]
+        self._ready()
+        portions = list(self.extractor.extract_each(self._crop(batch), self._pool))
+        pooled = [[layer[i] for layer in portion] for portion in portions for i in range(len(portion[0]))]
         with workers(self.extractor.device) as team:
-            scores = team.each(self._score_left_out, list(zip(vectors, images, strict=True)))
-            return torch.tensor(list(scores))
+            judged = list(team.each(self._judge_left_out, list(zip(pooled, images, strict=True))))
+        return _raw_scores(judged, batch)
 
-    def _score_left_out(self, image_of_training: tuple[torch.Tensor, int]) -> float:
-        vectors, image = image_of_training
+    def traceable_score(self, features: list[torch.Tensor], images: torch.Tensor) -> torch.Tensor:  # noqa: ARG002
+        """The distance of the worst patch to its nearest bank vector; see `Detector.traceable_score`."""
+        vectors, search = join_layers([layer[0] for layer in self._pool(features)]), self._ready()
+        distances, rows = search.nearest(vectors.detach())
+        worst = int(distances.argmax())
+        # Its gradient at 0 is 0; the root of a sum of squares would have none there.
+        distance: torch.Tensor = torch.linalg.vector_norm(vectors[worst] - search.bank[int(rows[worst])])
+        return distance
+
+    def _judge_left_out(self, of_training: tuple[list[torch.Tensor], int]) -> tuple[float, torch.Tensor]:
+        """Score and map of a training image, one [C, h, w] per layer, without its own patches."""
+        pooled, image = of_training
+        vectors = join_layers(pooled)
         own = torch.full((len(vectors),), image, dtype=torch.int32, device=vectors.device)
-        return self._image_score(vectors, *self._ready().nearest(vectors, own), image)
+        distances, rows = self._ready().nearest(vectors, own)
+        score = self._image_score(vectors, distances, rows, image)
+        return score, self._map(distances.view(finest_grid(pooled)))
 
     def _judge(self, features: list[torch.Tensor]) -> list[tuple[float, torch.Tensor]]:
         """Score and map of the inspected square of each image, from one [B, C, h, w] per layer."""
@@ -304,6 +312,14 @@ class PatchCore(Detector):
         if self._search is None:
             raise RuntimeError("PatchCore is used before fit or restore")
         return self._search
+
+
+def _raw_scores(judged: Iterable[tuple[float, torch.Tensor]], batch: torch.Tensor) -> RawScores:
+    """Scores and maps of inspected squares, as those of the images [B, 3, H, W] they were cut from."""
+    scores, maps = zip(*judged, strict=True)
+    height, width = batch.shape[-2:]
+    whole = [place_in_image(crop_map, (height, width)) for crop_map in maps]
+    return RawScores(torch.tensor(scores, dtype=torch.float32), torch.stack(whole).cpu())
 
 
 def _check(state: Mapping[str, NDArray[Any]], dimension: int) -> None:

@@ -138,6 +138,12 @@ class BackboneDetector(SkeletonDetector):
         super().restore(state)
 
     @override
+    def traceable_score(self, features: list[torch.Tensor], images: torch.Tensor) -> torch.Tensor:
+        """The peak of the map, or the image score of a method that says nothing about places."""
+        judged = self._judge(features)
+        return judged[1].amax() if self.localises else judged[0].sum()
+
+    @override
     def _prepare(self, total: int, report: Report) -> None:
         report(0, total, "Loading the backbone")
         self.extractor.prepare()

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from core.data.dataset import Category
 from core.params import ParamSpec, ParamValue
 from core.project.project import Model, Run
-from core.scoring.values import Prediction
+from core.scoring.values import Explanation, Prediction
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,17 @@ class PlanJob:
     project_path: str = ""
 
 
-Job = TrainJob | EvaluateJob | InspectJob | PlanJob
+@dataclass(frozen=True, slots=True, eq=False)
+class ExplainJob:
+    """Say why a trained model scores image files (absolute paths) as it does, by Grad-CAM."""
+
+    id: str
+    model: Model
+    paths: tuple[str, ...]
+    device: str = "auto"
+
+
+Job = TrainJob | EvaluateJob | InspectJob | PlanJob | ExplainJob
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +132,16 @@ class Inspected:
     job_id: str
     path: str
     prediction: Prediction | None
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Explained:
+    """One image of an `ExplainJob` is done; `problem` says why it is not, `explanation` is then `None`."""
+
+    job_id: str
+    path: str
+    explanation: Explanation | None
     problem: str = ""
 
 
@@ -189,5 +209,5 @@ class Failed:
     traceback: str = ""
 
 
-Event = WorkerReady | Started | Progress | Inspected | Finished | Cancelled | Failed
+Event = WorkerReady | Started | Progress | Inspected | Explained | Finished | Cancelled | Failed
 """A job ends in exactly one of `Finished`, `Cancelled`, `Failed`."""

@@ -86,7 +86,7 @@ def check_precision(
         again = exact.detector.predict_left_out(to_batch(stack_pixels(images)), numbers)
         if again is None:
             return np.empty(0), np.empty(0)
-        return held_out.image[places].astype(np.float64), again.double().cpu().numpy()
+        return held_out.image[places].astype(np.float64), again.image.double().cpu().numpy()
 
     number_of = {sample_id: number for number, sample_id in enumerate(train_ids)}
     sources = [sources_of(root, part) for part in samples]

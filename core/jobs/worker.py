@@ -19,12 +19,14 @@ from core.features.extractor import resolve_device
 from core.features.threads import set_threads
 from core.features.weights import WeightsStore
 from core.jobs import pipeline
+from core.jobs.explaining import explain
 from core.jobs.failures import failure_of
 from core.jobs.fitted import DetectorCache
 from core.jobs.messages import (
     Cancelled,
     EvaluateJob,
     Event,
+    ExplainJob,
     Finished,
     InspectJob,
     Job,
@@ -50,8 +52,8 @@ class CancelFlag(Protocol):
 def worker_main(connection: Connection, cancel_flag: CancelFlag, weights_dirs: tuple[str, ...]) -> None:
     """Entry point of the process: sends `WorkerReady`, then takes jobs from the pipe until `None` arrives.
 
-    Every job is answered with `Started`, any number of `Progress` and `Inspected`, and exactly one of
-    `Finished`, `Cancelled` and `Failed`. The other side clears `cancel_flag` before it sends a job and
+    Every job is answered with `Started`, any number of `Progress`, `Inspected` and `Explained`, and exactly
+    one of `Finished`, `Cancelled` and `Failed`. The other side clears `cancel_flag` before it sends a job and
     sets it to stop that job. Ends by itself when the pipe closes, that is, when the window is gone.
     """
     # Ctrl+C in a terminal reaches the whole process group; whether to stop is the window's decision.
@@ -121,6 +123,8 @@ class _Worker:
                 return pipeline.evaluate(job, self._listen, self._store, self._cache)
             case InspectJob():
                 return pipeline.inspect(job, self._send, self._listen, self._store, self._cache)
+            case ExplainJob():
+                return explain(job, self._send, self._listen, self._store, self._cache)
             case PlanJob():
                 return plan(job, self._listen, self._store)
 

@@ -6,7 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+import numpy as np
 import tifffile
+from numpy.typing import NDArray
 
 from core.data.dataset import Label, Problem
 from core.data.images import image_size
@@ -90,9 +92,13 @@ def _free_path(path: Path, taken: set[str]) -> Path:
 
 
 def _write(path: Path, result: ImageResult) -> None:
-    full = resize_map(result.map, image_size(result.image))
+    write_map(path, resize_map(result.map, image_size(result.image)))
+
+
+def write_map(path: Path, map: NDArray[np.float32]) -> None:
+    """Write a map float32 [H, W] as TIFF, with its folder; raises `PatchlightError`."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        tifffile.imwrite(path, full)
+        tifffile.imwrite(path, map)
     except OSError as error:
         raise PatchlightError(f"{path} can't be written: {reason_of(error)}.", ELSEWHERE) from error

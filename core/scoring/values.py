@@ -104,6 +104,22 @@ class Prediction:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Explanation:
+    """Why a model scores one image as it does, at its input size.
+
+    `map` float16 [h, w] is the anomaly map, `cam` float32 [H, W] the Grad-CAM of the score on the backbone's
+    last used layer, `fused` float32 [H, W] their geometric mean, the map taken from the median of held-out
+    good peaks (0) to the pixel threshold (1); both are in 0..1.
+    """
+
+    sample_id: str
+    score: float
+    map: NDArray[np.float16]
+    cam: NDArray[np.float32]
+    fused: NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Evaluation:
     """Figures and curves of one model on its test images.
 

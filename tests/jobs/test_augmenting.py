@@ -1,4 +1,4 @@
-"""Training with varied copies: every method gets them, and no image is judged by a model that knows its own."""
+"""Training with varied copies: all methods get them, and no image is judged by a model that knows its own."""
 
 from __future__ import annotations
 

@@ -1,0 +1,60 @@
+"""Why a model scores an image as it does: Grad-CAM beside the anomaly map."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+
+from core.data.dataset import Problem
+from core.detectors.grad_cam import grad_cam
+from core.detectors.scorer import DetectorScorer
+from core.features.weights import WeightsStore
+from core.jobs.decoded import DecodedImages
+from core.jobs.fitted import DetectorCache
+from core.jobs.messages import Explained, ExplainJob, Finished
+from core.jobs.progress import JobProgress, Listener, Stage
+from core.jobs.reading import InputImage, Source, read_inputs
+from core.jobs.scoring import as_half
+from core.scoring.saliency import fuse
+from core.scoring.values import Calibration, Explanation
+
+EXPLAINING = "Explaining"
+OnExplained = Callable[[Explained], None]
+
+
+def explain(
+    job: ExplainJob,
+    on_image: OnExplained,
+    listen: Listener,
+    store: WeightsStore,
+    cache: DetectorCache | None = None,
+    decoded: DecodedImages | None = None,
+) -> Finished:
+    """Explain a model's score of image files; each is handed to `on_image` as soon as it is done, in order.
+
+    A file that can't be read becomes an `Explained` with its problem. The images at full size are left in
+    `decoded`, by path. Raises `PatchlightError` for a method without a backbone, `WeightsError` without the
+    weights the model was trained with.
+    """
+    progress = JobProgress(job.id, [Stage(EXPLAINING, len(job.paths))], listen)
+    report = progress.stage(EXPLAINING)
+    scorer = (cache or DetectorCache()).restore(job.model, store, job.device)
+    sources = [Source(path, Path(path)) for path in job.paths]
+    for done, item in enumerate(read_inputs(sources, scorer.input_size, decoded=decoded), start=1):
+        if isinstance(item, Problem):
+            on_image(Explained(job.id, item.path, None, item.reason))
+        else:
+            explanation = explain_image(scorer, item, job.model.calibration)
+            on_image(Explained(job.id, item.sample_id, explanation))
+        report(done, len(job.paths), EXPLAINING)
+    return Finished(job.id)
+
+
+def explain_image(scorer: DetectorScorer, image: InputImage, calibration: Calibration) -> Explanation:
+    """Score, map, Grad-CAM and the fused view of one image at the model's input size."""
+    pixels = np.ascontiguousarray(image.pixels[None])
+    scores, maps = scorer.score(pixels)
+    cam, half = grad_cam(scorer.detector, pixels), as_half(maps)[0]
+    return Explanation(image.sample_id, float(scores[0]), half, cam, fuse(cam, half, calibration))
