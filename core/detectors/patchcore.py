@@ -123,11 +123,10 @@ class PatchCore(Detector):
         with ExitStack() as unless_done:
             patches = PatchStore(total, on_disk=plan.disk_bytes > 0)
             unless_done.callback(patches.close)
-            for batch in batches:
-                with closing(self.extractor.extract_each(self._crop(batch), self._pool)) as features:
-                    for pooled in features:
-                        patches.append(pooled)
-                        report(patches.count, total, "Extracting features")
+            with closing(self.extractor.extract_stream(map(self._crop, batches), self._pool)) as features:
+                for pooled in features:
+                    patches.append(pooled)
+                    report(patches.count, total, "Extracting features")
             self._select(patches, plan.parts, report)
             self._patches = patches
             unless_done.pop_all()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterable
 from typing import TypeVar
 
 import torch
@@ -10,7 +10,7 @@ import torch
 from core.errors import DeviceError, WeightsError
 from core.features.backbone_spec import BackboneSpec, Layer
 from core.features.backbones import find_backbone, load_backbone
-from core.features.portions import in_portions
+from core.features.portions import in_portions, stream
 from core.features.precision import FP32
 from core.features.runtime import OPENVINO, TORCH, Network, make_network
 from core.features.threads import set_threads
@@ -141,6 +141,13 @@ class FeatureExtractor:
         yield from in_portions(
             batch, self.device, lambda portion: finish(net(self._normalise(portion))), all_cores=all_cores
         )
+
+    def extract_stream(
+        self, batches: Iterable[torch.Tensor], finish: Callable[[list[torch.Tensor]], T]
+    ) -> Generator[T, None, None]:
+        """`extract_each` of one batch after the other; they are taken a little ahead of what is asked for."""
+        net = self._ready()
+        yield from stream(batches, self.device, lambda portion: finish(net(self._normalise(portion))))
 
     def _normalise(self, batch: torch.Tensor) -> torch.Tensor:
         self.spec.require_size(*batch.shape[-2:])

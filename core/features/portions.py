@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterable
+from itertools import chain
 from typing import TypeVar
 
 import torch
@@ -22,9 +23,19 @@ def in_portions(
     they work on one image together instead: half the time for an image that comes alone, but some sums are
     then split differently, which may change the last bits. On a graphics card a portion is the whole batch.
     """
-    portions = torch.split(batch, 1) if device.type == "cpu" else (batch,)
     if all_cores:
-        yield from (work(portion) for portion in portions)
-        return
+        yield from (work(portion) for portion in _split(batch, device))
+    else:
+        yield from stream([batch], device, work)
+
+
+def stream(
+    batches: Iterable[torch.Tensor], device: torch.device, work: Callable[[torch.Tensor], T]
+) -> Generator[T, None, None]:
+    """`in_portions` of one batch after the other; no core waits between two batches."""
     with workers(device) as team:
-        yield from team.each(work, portions)
+        yield from team.each(work, chain.from_iterable(_split(batch, device) for batch in batches))
+
+
+def _split(batch: torch.Tensor, device: torch.device) -> tuple[torch.Tensor, ...]:
+    return torch.split(batch, 1) if device.type == "cpu" else (batch,)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -16,6 +16,8 @@ import torch
 T = TypeVar("T")
 R = TypeVar("R")
 CGROUP_QUOTA = Path("/sys/fs/cgroup/cpu.max")
+AHEAD = 4
+"""Items a worker that wait or are worked off: none idles while the caller is busy with a result."""
 
 
 def usable_cores(quota_file: Path = CGROUP_QUOTA) -> int:
@@ -42,12 +44,26 @@ def set_threads() -> int:
 class Workers:
     """Threads that each work off whole items with a single numeric thread; see `workers`."""
 
-    def __init__(self, pool: ThreadPoolExecutor) -> None:
+    def __init__(self, pool: ThreadPoolExecutor, count: int) -> None:
         self._pool = pool
+        self._ahead = AHEAD * count
 
     def each(self, work: Callable[[T], R], items: Iterable[T]) -> Iterator[R]:
-        """`work(item)` of all items, in their order, in inference mode."""
-        return self._pool.map(partial(_without_gradients, work), items)
+        """`work(item)` of all items, in their order, in inference mode; begins when the first is asked for.
+
+        Items are taken only a little ahead of what is asked for, so they may be made on the way.
+        """
+        begun: deque[Future[R]] = deque()
+        try:
+            for item in items:
+                begun.append(self._pool.submit(_without_gradients, work, item))
+                if len(begun) > self._ahead:
+                    yield begun.popleft().result()
+            while begun:
+                yield begun.popleft().result()
+        finally:
+            for future in begun:
+                future.cancel()
 
 
 @contextmanager
@@ -61,7 +77,7 @@ def workers(device: torch.device) -> Iterator[Workers]:
     count = threads if device.type == "cpu" else 1
     pool = ThreadPoolExecutor(count, "numeric", initializer=torch.set_num_threads, initargs=(1,))
     try:
-        yield Workers(pool)
+        yield Workers(pool, count)
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
         torch.set_num_threads(threads)  # threads that start later take the last number set anywhere

@@ -125,3 +125,13 @@ def test_that_devices_are_explained(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(torch.cuda, "is_available", lambda: True)
     assert resolve_device("auto").type == "cuda"
     assert resolve_device("cpu").type == "cpu"
+
+
+def test_that_a_stream_of_batches_gives_what_each_batch_gives() -> None:
+    extractor = lite()
+    images = torch.rand(5, 3, 64, 64, generator=torch.Generator().manual_seed(0))
+    batches = [images[:3], images[3:]]
+    expected = [maps[0] for batch in batches for maps in extractor.extract_each(batch, list)]
+    found = [maps[0] for maps in extractor.extract_stream(iter(batches), list)]
+    assert len(found) == 5
+    assert all(torch.equal(a, b) for a, b in zip(found, expected, strict=True))

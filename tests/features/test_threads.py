@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -86,3 +87,18 @@ def test_that_work_which_has_not_begun_is_dropped_when_the_user_cancels() -> Non
 def test_that_an_error_in_a_worker_reaches_the_caller() -> None:
     with workers(torch.device("cpu")) as team, pytest.raises(ZeroDivisionError):
         list(team.each(lambda i: 1 // i, [1, 0]))
+
+
+def test_that_items_are_made_only_a_little_ahead_of_what_is_asked_for() -> None:
+    made: list[int] = []
+
+    def items() -> Iterator[int]:
+        for item in range(1000):
+            made.append(item)
+            yield item
+
+    with workers(torch.device("cpu")) as team:
+        results = team.each(lambda item: item, items())
+        assert [next(results) for _ in range(3)] == [0, 1, 2]
+        assert len(made) <= 3 + 4 * torch.get_num_threads()
+        assert list(results) == list(range(3, 1000))
