@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from core.detectors.base import Detector
+from core.detectors.padim import Padim
 from core.detectors.patchcore import PatchCore
 from core.errors import ParameterError
 from core.features.extractor import FeatureExtractor
@@ -13,7 +14,10 @@ from core.params import specs_of
 
 DETECTORS: dict[str, type[Detector]] = {
     detector.name: detector
-    for detector in (PatchCore,)
+    for detector in (
+        PatchCore,
+        Padim,
+    )
 }
 
 

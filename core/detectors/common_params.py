@@ -83,7 +83,8 @@ class BackboneParams(ImageParams):
     layers: str = param(
         "auto",
         "Layers",
-        "Backbone layers that make the features, separated by commas; “auto”: the backbone's default.",
+        "Backbone layers that make the features, separated by commas; “auto”: those that the "
+        "method takes by itself.",
         expert=True,
     )
     precision: str = param(

@@ -13,6 +13,8 @@ from core.errors import ParameterError, WeightsError
 
 IMAGENET_MEAN = (0.485, 0.456, 0.406)
 IMAGENET_STD = (0.229, 0.224, 0.225)
+AUTO = "auto"
+"""In place of layers: those that a method takes by itself."""
 Stages = list[tuple[str, nn.Module]]
 
 
@@ -70,10 +72,21 @@ class BackboneSpec:
         """Names of all layers, first to last."""
         return tuple(layer.name for layer in self.layers)
 
+    @property
+    def multi_scale_layers(self) -> tuple[str, ...]:
+        """All layers up to the deepest default one: fine and coarse features together."""
+        names = self.layer_names
+        return names[: names.index(self.deepest_layer) + 1]
+
+    @property
+    def deepest_layer(self) -> str:
+        """The last of the default layers; what lies behind it is not in every weights file."""
+        return max(self.default_layers, key=self.layer_names.index)
+
     def choose(self, layers: str) -> tuple[Layer, ...]:
         """The layers that "auto" or "layer2,layer3" means, first to last; raises `ParameterError`."""
         wanted = [name.strip() for name in layers.split(",") if name.strip()]
-        names = self.default_layers if wanted == ["auto"] else tuple(wanted)
+        names = self.default_layers if wanted == [AUTO] else tuple(wanted)
         unknown = [name for name in names if name not in self.layer_names]
         if unknown or not names:
             raise ParameterError(

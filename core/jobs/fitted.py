@@ -13,6 +13,8 @@ from core.detectors.base import Detector
 from core.detectors.common_params import ImageParams
 from core.detectors.scorer import Batch, DetectorScorer, to_batch
 from core.errors import DataError
+from core.features.backbone_spec import AUTO
+from core.features.backbones import find_backbone
 from core.features.extractor import FeatureExtractor
 from core.features.precision import FP32
 from core.features.runtime import TORCH
@@ -80,10 +82,14 @@ def make_detector(
 
     Raises `ParameterError` for an unknown detector, backbone or parameter, `WeightsError` and `DeviceError`.
     """
-    parsed = parse_params(find_detector(name).Params, dict(params))
+    kind = find_detector(name)
+    parsed = parse_params(kind.Params, dict(params))
+    layers = getattr(parsed, "layers", AUTO)
+    if backbone and layers == AUTO:
+        layers = ",".join(kind.own_layers(find_backbone(backbone)))
     extractor = FeatureExtractor(
         backbone,
-        getattr(parsed, "layers", "auto"),
+        layers,
         store,
         device,
         getattr(parsed, "precision", FP32),

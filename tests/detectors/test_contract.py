@@ -15,7 +15,8 @@ from core.detectors.base import Detector
 from core.errors import JobCancelled, ParameterError, PatchlightError, ProjectFileError, WeightsError
 from core.features.extractor import FeatureExtractor
 from core.features.weights import WeightsStore
-from core.params import parse_params, specs_of
+from core.jobs.fitted import make_detector
+from core.params import parse_params, specs_of, values_of
 from tests.detectors.images import parts, scratched
 
 SIZE = 64
@@ -24,13 +25,9 @@ FAST: dict[str, dict[str, int | float | str]] = {}
 EVERY = pytest.mark.parametrize("name", sorted(DETECTORS))
 
 
-def extractor() -> FeatureExtractor:
-    return FeatureExtractor("efficientnet_lite0", "auto", WeightsStore(), "cpu")
-
-
 def make(name: str, **settings: int | float | str) -> Detector:
     params = parse_params(find_detector(name).Params, {"input_size": SIZE, **FAST.get(name, {}), **settings})
-    return create_detector(name, params, extractor())
+    return make_detector(name, "efficientnet_lite0", values_of(params).items(), WeightsStore(), "cpu")
 
 
 @pytest.fixture(scope="module")
