@@ -20,7 +20,7 @@ from core.features.view_cache import GRID, ViewCache
 
 Report = Callable[[int, int, str], None]
 LEARNING_RATE, WEIGHT_DECAY = 1e-3, 1e-5
-BATCH = 16
+BATCH = 8
 CELLS = 16  # of the feature grid in a training square
 MARGIN = 4  # cells around them that a PDN without padding needs
 _WARM_UP, _FLOOR = 0.05, 0.01

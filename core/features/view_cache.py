@@ -23,7 +23,7 @@ from core.project.safe_file import reason_of
 INPUT_PX = VIEW_PX // 2
 GRID = INPUT_PX // 4  # the output grid of a PDN
 Report = Callable[[int, int, str], None]
-_PORTION = 4
+_PORTION, _NOTED_EVERY = 4, 64
 _STATE, _INPUTS, _FEATURES = "views.json", "inputs.u8", "features.f16"
 
 
@@ -60,17 +60,26 @@ class ViewCache:
             done = self._done()
             self._inputs = self._open(_INPUTS, np.dtype(np.uint8), new=not done)
             self._features = self._open(_FEATURES, np.dtype(np.float16), new=not done)
-            for start in range(done, self.count, _PORTION):
-                report(start, self.count, "Computing source features")
-                self._compute(extractor, start, min(start + _PORTION, self.count))
-                if start % (16 * _PORTION) == 0:
-                    self._note(start)
-            self._note(self.count)
+            self._fill_from(done, extractor, report)
         except OSError as error:
             raise PatchlightError(
                 f"The views can't be kept in {self.folder}: {reason_of(error)}.",
                 f"{self.size_bytes / 1e9:.1f} GB are needed; write the result elsewhere or use fewer views.",
             ) from error
+
+    def _fill_from(self, done: int, extractor: FeatureExtractor, report: Report) -> None:
+        noted = done
+        try:
+            while done < self.count:
+                report(done, self.count, "Computing source features")
+                stop = min(done + _PORTION, self.count)
+                self._compute(extractor, done, stop)
+                done = stop
+                if done - noted >= _NOTED_EVERY:
+                    self._note(done)
+                    noted = done
+        finally:  # also when stopped
+            self._note(done)
 
     def features(self, views: list[int]) -> Iterator[NDArray[np.float16]]:
         """Features [64, 64, D] of these views, one after the other."""
