@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from core.data.dataset import Category
 from core.jobs.messages import (
     Cancelled,
+    EnsembleJob,
     EvaluateJob,
     Event,
     Explained,
@@ -137,8 +138,8 @@ class Jobs(QObject):
 
     def cancel_foreign(self) -> int:
         """Stop trainings whose images are no longer the project's; returns how many."""
-        jobs = [state.job for state in self.states]
-        foreign = [job.id for job in jobs if isinstance(job, TrainJob) and not self._is_of_dataset(job)]
+        jobs = [s.job for s in self.states if isinstance(s.job, TrainJob | EnsembleJob)]
+        foreign = [job.id for job in jobs if not self._is_of_dataset(job)]
         for job_id in reversed(foreign):
             self._engine.cancel(job_id)
         return len(foreign)
@@ -163,7 +164,7 @@ class Jobs(QObject):
 
     def _free_model_id(self, category: str) -> str:
         """An id that neither the project nor a waiting job has."""
-        taken = {s.job.model_id for s in self.states if isinstance(s.job, TrainJob)}
+        taken = {s.job.model_id for s in self.states if isinstance(s.job, TrainJob | EnsembleJob)}
         taken |= {model.id for model in self._session.project.models}
         return next(name for n in itertools.count(1) if (name := f"{category}-{n}") not in taken)
 
@@ -196,7 +197,8 @@ class Jobs(QObject):
             self.changed.emit()
 
     def _on_end(self, event: JobEvent, job: Job) -> None:
-        if isinstance(job, TrainJob) and isinstance(event, Finished) and not self._is_of_dataset(job):
+        is_new = isinstance(event, Finished)
+        if is_new and isinstance(job, TrainJob | EnsembleJob) and not self._is_of_dataset(job):
             event = Failed(
                 job.id,
                 f"The new model of {job.category.name} was not kept: the project has another data set now.",
@@ -224,7 +226,7 @@ class Jobs(QObject):
         if left:
             self.changed.emit()
 
-    def _is_of_dataset(self, job: TrainJob) -> bool:
+    def _is_of_dataset(self, job: TrainJob | EnsembleJob) -> bool:
         """Whether the images trained on are still the project's, here or at another place."""
         dataset = self._session.project.dataset
         categories = dataset.categories if dataset else ()
@@ -260,9 +262,11 @@ def trained_state(project: Project, category: Category) -> TrainState:
     good = {s.id for s in category.train_good}
     if not models:
         return TrainState.READY if good else TrainState.NO_DATA
-    fitted = set(models[-1].provenance.train_ids)
+    # An ensemble is no newer than what it combines.
+    newest = models[-1].members[-1] if models[-1].members else models[-1]
+    fitted = set(newest.provenance.train_ids)
     # Methods that hold images back for the threshold have seen those too.
-    n_scored = models[-1].calibration.good_scores.size
+    n_scored = newest.calibration.good_scores.size
     n_seen = len(fitted) if n_scored == len(fitted) else len(fitted) + n_scored
     return TrainState.TRAINED if fitted <= good and n_seen == len(good) else TrainState.OUTDATED
 
@@ -275,6 +279,8 @@ def title_of(job: Job) -> str:
         return f"Evaluating {job.model.id}"
     if isinstance(job, PlanJob):
         return f"Estimating {job.training.category.name} · {job.training.detector}"
+    if isinstance(job, EnsembleJob):
+        return f"Combining {len(job.members)} models of {job.category.name}"
     n = len(job.paths)
     if isinstance(job, ExplainJob):
         return f"Explaining {n} image{'s' if n != 1 else ''} · {job.model.category}"

@@ -11,6 +11,7 @@ from core.commands.command import add_command
 from core.commands.demo import demo
 from core.commands.detectors import list_detectors
 from core.commands.distill import distill_weights
+from core.commands.ensemble import ensemble
 from core.commands.evaluate import evaluate
 from core.commands.explain import explain
 from core.commands.export import export_maps
@@ -38,6 +39,7 @@ def make_app() -> typer.Typer:
     add_command(app, "demo", demo)
     add_command(app, "scan", scan)
     add_command(app, "train", train)
+    add_command(app, "ensemble", ensemble)
     add_command(app, "evaluate", evaluate)
     add_command(app, "inspect", inspect)
     add_command(app, "explain", explain)

@@ -83,10 +83,16 @@ def check_parity(model: Model, store: WeightsStore, device: str) -> Parity:
         _difference(scores, golden.scores, calibration.image_threshold),
         _difference(peaks, golden.peaks, calibration.pixel_threshold),
     )
-    if difference <= (TOLERANCE_BF16 if dict(model.params).get("precision") == "bf16" else TOLERANCE):
+    if difference <= _tolerance(model):
         return Parity(model.id, "equal", "", difference)
     reason = f"Scores differ by up to {100 * difference:.3g} % of the threshold from those after training."
     return Parity(model.id, "different", reason, difference)
+
+
+def _tolerance(model: Model) -> float:
+    """The one for bf16 where the model, or one that it combines, computes so."""
+    precisions = [dict(one.params).get("precision") for one in (model, *model.members)]
+    return TOLERANCE_BF16 if "bf16" in precisions else TOLERANCE
 
 
 def _check_models(models: Sequence[Model], store: WeightsStore, device: str) -> tuple[Parity, ...]:

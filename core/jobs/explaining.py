@@ -8,8 +8,10 @@ from pathlib import Path
 import numpy as np
 
 from core.data.dataset import Problem
+from core.detectors.ensemble import EnsembleScorer
 from core.detectors.grad_cam import grad_cam
 from core.detectors.scorer import DetectorScorer
+from core.errors import PatchlightError
 from core.features.weights import WeightsStore
 from core.jobs.decoded import DecodedImages
 from core.jobs.fitted import DetectorCache
@@ -41,6 +43,12 @@ def explain(
     progress = JobProgress(job.id, [Stage(EXPLAINING, len(job.paths))], listen)
     report = progress.stage(EXPLAINING)
     scorer = (cache or DetectorCache()).restore(job.model, store, job.device)
+    if isinstance(scorer, EnsembleScorer):
+        members = ", ".join(member.id for member in job.model.members)
+        raise PatchlightError(
+            f"{job.model.id} combines several models, each with layers of its own.",
+            f"Explain one of them instead: {members}.",
+        )
     sources = [Source(path, Path(path)) for path in job.paths]
     for done, item in enumerate(read_inputs(sources, scorer.input_size, decoded=decoded), start=1):
         if isinstance(item, Problem):

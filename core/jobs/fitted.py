@@ -11,6 +11,7 @@ from core.data.dataset import Problem
 from core.detectors import create_detector, find_detector
 from core.detectors.base import Detector
 from core.detectors.common_params import ImageParams
+from core.detectors.ensemble import EnsembleScorer, restore_ensemble
 from core.detectors.scorer import Batch, DetectorScorer, to_batch
 from core.errors import DataError
 from core.features.backbone_spec import AUTO
@@ -125,9 +126,9 @@ class DetectorCache:
 
     def __init__(self) -> None:
         self._key: tuple[object, ...] | None = None
-        self._scorer: DetectorScorer | None = None
+        self._scorer: DetectorScorer | EnsembleScorer | None = None
 
-    def restore(self, model: Model, store: WeightsStore, device: str) -> DetectorScorer:
+    def restore(self, model: Model, store: WeightsStore, device: str) -> DetectorScorer | EnsembleScorer:
         """The model's detector, ready to predict; raises like `restore_scorer`."""
         key = _identity(model, device)
         if self._scorer is None or key != self._key:
@@ -137,12 +138,20 @@ class DetectorCache:
             self._key = key
         return self._scorer
 
-    def keep(self, model: Model, device: str, scorer: DetectorScorer) -> None:
-        """Remember a detector that was just fitted."""
+    def keep(self, model: Model, device: str, scorer: DetectorScorer | EnsembleScorer) -> None:
+        """Remember a detector that was just fitted, or models that were just combined."""
         self._key, self._scorer = _identity(model, device), scorer
 
 
-def restore_scorer(model: Model, store: WeightsStore, device: str) -> DetectorScorer:
+def restore_scorer(model: Model, store: WeightsStore, device: str) -> DetectorScorer | EnsembleScorer:
+    """The detector of a stored model, or all of an ensemble; raises like `restore_detector`."""
+    if not model.members:
+        return restore_detector(model, store, device)
+    scorers = [restore_detector(member, store, device) for member in model.members]
+    return restore_ensemble(scorers, model.state)
+
+
+def restore_detector(model: Model, store: WeightsStore, device: str) -> DetectorScorer:
     """The detector of a stored model. Raises `ProjectFileError`, `WeightsError`, `DeviceError`."""
     sha256 = model.provenance.weights_sha256
     detector = make_detector(model.detector, model.backbone, model.params, store, device, sha256)

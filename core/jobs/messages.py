@@ -94,7 +94,20 @@ class ExplainJob:
     device: str = "auto"
 
 
-Job = TrainJob | EvaluateJob | InspectJob | PlanJob | ExplainJob
+@dataclass(frozen=True, slots=True, eq=False)
+class EnsembleJob:
+    """Combine trained models of a category, each with a weight above 0, and evaluate them together."""
+
+    id: str
+    root: str
+    category: Category
+    model_id: str
+    members: tuple[Model, ...]
+    weights: tuple[float, ...]
+    device: str = "auto"
+
+
+Job = TrainJob | EvaluateJob | InspectJob | PlanJob | ExplainJob | EnsembleJob
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +195,8 @@ class Plan:
 class Finished:
     """The job is done.
 
-    `model` after training, `run` where images were scored, `plan` after planning, `notes` for the log.
+    `model` after training or combining, `run` where images were scored, `plan` after planning, `notes` for
+    the log.
     """
 
     job_id: str

@@ -19,11 +19,13 @@ from core.features.extractor import resolve_device
 from core.features.threads import set_threads
 from core.features.weights import WeightsStore
 from core.jobs import pipeline
+from core.jobs.combining import combine
 from core.jobs.explaining import explain
 from core.jobs.failures import failure_of
 from core.jobs.fitted import DetectorCache
 from core.jobs.messages import (
     Cancelled,
+    EnsembleJob,
     EvaluateJob,
     Event,
     ExplainJob,
@@ -123,6 +125,8 @@ class _Worker:
                 return pipeline.evaluate(job, self._listen, self._store, self._cache)
             case InspectJob():
                 return pipeline.inspect(job, self._send, self._listen, self._store, self._cache)
+            case EnsembleJob():
+                return combine(job, self._listen, self._store, self._cache)
             case ExplainJob():
                 return explain(job, self._send, self._listen, self._store, self._cache)
             case PlanJob():

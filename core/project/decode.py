@@ -113,6 +113,7 @@ def _read_model(group: GroupReader) -> Model:
         calibration=_read_calibration(group.group("calibration")),
         provenance=_read_provenance(group.group("provenance")),
         golden=_read_golden(group.group("golden")) if group.has("golden") else None,
+        members=tuple(map(_read_model, group.group("members").groups())) if group.has("members") else (),
     )
 
 

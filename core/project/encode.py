@@ -18,7 +18,7 @@ from core.project.writing import GroupWriter
 from core.scoring.values import Curve, Evaluation, Figure
 
 FORMAT = "patchlight-project"
-FORMAT_VERSION = 2
+FORMAT_VERSION = 3
 CURVES = ("roc", "precision_recall", "pro")
 VERDICT_COLUMNS = ("sample_id", "label", "reviewer", "time", "comment")
 AUDIT_COLUMNS = ("time", "user", "action", "detail")
@@ -102,6 +102,10 @@ def _write_model(group: GroupWriter, model: Model, position: int) -> None:
     _write_provenance(group.group("provenance"), model.provenance)
     if model.golden is not None:
         _write_golden(group.group("golden"), model.golden)
+    if model.members:
+        members = group.group("members")
+        for place, member in enumerate(model.members):
+            _write_model(members.group(member.id), member, place)
 
 
 def _write_provenance(group: GroupWriter, provenance: Provenance) -> None:

@@ -32,7 +32,11 @@ def _add_search_and_measured(file: h5py.File) -> None:
         provenance.group("measured")
 
 
-MIGRATIONS: Mapping[int, Migration] = {1: _add_search_and_measured}
+def _allow_members(_file: h5py.File) -> None:
+    """Version 3: a model may have members. No older one has, so nothing is to be changed."""
+
+
+MIGRATIONS: Mapping[int, Migration] = {1: _add_search_and_measured, 2: _allow_members}
 """Step n turns version n into version n + 1."""
 
 

@@ -49,7 +49,10 @@ class Golden:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Model:
-    """One trained detector of one category. `state` is what `Detector.restore` takes."""
+    """One trained detector of one category. `state` is what `Detector.restore` takes.
+
+    An ensemble has `members`: the models it combines, complete but for their golden images.
+    """
 
     id: str
     category: str
@@ -60,6 +63,7 @@ class Model:
     calibration: Calibration
     provenance: Provenance
     golden: Golden | None = None
+    members: tuple[Model, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

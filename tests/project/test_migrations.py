@@ -34,7 +34,7 @@ def rename_images(file):
         run.attrs["source"] = run.attrs.pop("images")
 
 
-OLDER = {-1: rename_title, 0: rename_images, 1: lambda _: None}
+OLDER = {-1: rename_title, 0: rename_images, 1: lambda _: None, 2: lambda _: None}
 
 
 def test_that_an_older_file_is_read_through_all_steps_and_not_changed(tmp_path, monkeypatch):
@@ -95,6 +95,14 @@ def test_that_version_1_gets_a_search_and_nothing_measured(tmp_path, size, plan)
     first = replace(first, state={"bank": bank, "search": search})
     assert_same(loaded, replace(project, models=(first, *others)))
     assert verify_file(tmp_path / "p.plight") == ()
+
+
+def test_that_version_2_is_read_as_it_is(tmp_path):
+    save_project(make_project(), tmp_path / "p.plight")
+    with h5py.File(tmp_path / "p.plight", "r+") as file:
+        file.attrs["format_version"] = 2
+        seal(file)
+    assert_same(load_project(tmp_path / "p.plight"), make_project())
 
 
 def test_that_a_gap_between_versions_is_a_clear_error(tmp_path):
