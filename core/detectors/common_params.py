@@ -11,6 +11,8 @@ from core.features.precision import FP32, PRECISIONS
 from core.features.runtime import RUNTIMES, TORCH
 from core.params import param
 
+AUTO_PRECISION = "auto"
+
 
 @dataclass(frozen=True)
 class ImageParams:
@@ -165,5 +167,17 @@ def learning_rate_param(default: float, source: str = "") -> Any:
         low=1e-7,
         high=1.0,
         source=source,
+        expert=True,
+    )
+
+
+def training_precision_param() -> Any:
+    """The number format in which a network is trained; see `core.detectors.learning.training_dtype`."""
+    return param(
+        AUTO_PRECISION,
+        "Precision of the training",
+        "bf16 trains about twice as fast where the processor has instructions for it, which “auto” finds "
+        "out. Images are always judged in fp32.",
+        choices=(AUTO_PRECISION, *PRECISIONS),
         expert=True,
     )

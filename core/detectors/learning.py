@@ -5,12 +5,15 @@ from __future__ import annotations
 import copy
 import time
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 
 import torch
 
 from core.detectors.base import Report
+from core.detectors.common_params import AUTO_PRECISION
 from core.features.extractor import FeatureExtractor
+from core.features.precision import computes_bf16_fast, dtype_of
 from core.jobs.memory import available_memory
 
 READING, LEARNING = "Reading images", "Training"
@@ -34,15 +37,15 @@ class TrainingImages:
         """How many images there are."""
         return len(self._pixels)
 
-    def batch(self, indices: torch.Tensor) -> torch.Tensor:
-        """float32 [b, 3, s, s] in 0..1 of the images numbered `indices` int64 [b], on the processor."""
-        return self._pixels[indices].float().div_(255.0)
     def only(self, indices: torch.Tensor) -> TrainingImages:
         """The images numbered `indices` int64 [b] alone, copied."""
         part = copy.copy(self)
         part._pixels = self._pixels[indices]
         return part
 
+    def batch(self, indices: torch.Tensor) -> torch.Tensor:
+        """float32 [b, 3, s, s] in 0..1 of the images numbered `indices` int64 [b], on the processor."""
+        return self._pixels[indices].float().div_(255.0)
 
 
 class TrainingFeatures:
@@ -129,3 +132,21 @@ def run_steps(
         step(share)
     report(budget.steps, budget.steps, text)
     return budget.steps
+
+
+def stepped_down(optimiser: torch.optim.Optimizer, rate: float, share: float) -> None:
+    """Set the step width: `rate`, and a tenth of it for the last fifth of the training."""
+    for group in optimiser.param_groups:
+        group["lr"] = rate if share < 0.8 else rate / 10.0
+
+
+def training_dtype(precision: str, device: torch.device) -> torch.dtype:
+    """The type that the parameter `training_precision` means on this device."""
+    if precision == AUTO_PRECISION:
+        return torch.bfloat16 if computes_bf16_fast(device) else torch.float32
+    return dtype_of(precision)
+
+
+def computed_in(dtype: torch.dtype, device: torch.device) -> AbstractContextManager[object]:
+    """A context in which convolutions compute in `dtype`; nothing changes for float32."""
+    return nullcontext() if dtype == torch.float32 else torch.autocast(device.type, dtype)
