@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from core.detectors.base import Detector
+from core.detectors.dfr import Dfr
+from core.detectors.distillation import Distillation
 from core.detectors.padim import Padim
 from core.detectors.patchcore import PatchCore
 from core.errors import ParameterError
@@ -17,6 +19,8 @@ DETECTORS: dict[str, type[Detector]] = {
     for detector in (
         PatchCore,
         Padim,
+        Distillation,
+        Dfr,
     )
 }
 
