@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from core.detectors.base import Detector
+from core.detectors.dfkde import Dfkde
+from core.detectors.dfm import Dfm
 from core.detectors.dfr import Dfr
 from core.detectors.distillation import Distillation
 from core.detectors.padim import Padim
@@ -19,6 +21,8 @@ DETECTORS: dict[str, type[Detector]] = {
     for detector in (
         PatchCore,
         Padim,
+        Dfm,
+        Dfkde,
         Distillation,
         Dfr,
     )

@@ -1,6 +1,6 @@
 """Fewer channels for features of several layers: chosen at random, by PCA, or by a semi-orthogonal matrix.
 
-All three are a matrix [C, d] for the C channels of all layers together (Defard et al. 2021, section III-D;
+All three are a matrix [C, d] for the C channels of all layers together (Defard et al. 2021, section III-A;
 semi-orthogonal: Kim et al. 2021). A matrix product commutes with nearest-neighbour enlarging, so every layer
 is reduced on its own grid first: a fraction of the work of joining them.
 """

@@ -63,7 +63,7 @@ class PadimParams(BackboneParams):
         "How channels become fewer: a random choice, a PCA (goes through the training images twice), or a "
         "random matrix with orthonormal columns.",
         choices=REDUCTIONS,
-        source="section III-D",
+        source="section III-A",
         expert=True,
     )
     channels: int = param(
@@ -73,7 +73,7 @@ class PadimParams(BackboneParams):
         "memory and the size of the model grow with the square.",
         low=1,
         high=4096,
-        source="section IV-C",
+        source="section IV",
     )
     covariance: str = param(
         FULL,
@@ -100,7 +100,7 @@ class PadimParams(BackboneParams):
         source="eq. 1",
         expert=True,
     )
-    sigma: float = sigma_param(source="section IV-C")
+    sigma: float = sigma_param(source="section IV")
 
 
 class Padim(BackboneDetector):
