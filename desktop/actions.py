@@ -35,6 +35,9 @@ class Actions(QObject):
             "Delete &model", "", "Take the chosen model and its results out of the project; can be undone"
         )
         self.delete_model.setEnabled(False)
+        self.combine_models = self._action(
+            "&Combine models…", "", "Make one model of two or more of the chosen category"
+        )
         self.dark = self._action("&Dark theme", "Ctrl+Shift+D", "Switch between light and dark")
         self.dark.setCheckable(True)
         self.palette = self._action("&Search or run…", "Ctrl+K", "Find any command, page, category or model")
@@ -74,7 +77,7 @@ def fill_menu_bar(bar: QMenuBar, actions: Actions, page_actions: list[QAction]) 
     edit_menu = bar.addMenu("&Edit")
     edit_menu.addActions([actions.undo, actions.redo])
     edit_menu.addSeparator()
-    edit_menu.addAction(actions.delete_model)
+    edit_menu.addActions([actions.combine_models, actions.delete_model])
     view_menu = bar.addMenu("&View")
     view_menu.addActions(page_actions)
     view_menu.addSeparator()

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.actions import Actions
 from desktop.background import Background
+from desktop.combining import Combining
 from desktop.engine import Engine
 from desktop.errors import install_excepthook
 from desktop.files import Files
@@ -69,6 +70,7 @@ def assemble(
         thumbnails.shutdown()
 
     window = MainWindow(workbench, shut_down)
+    Combining(window, workbench)
     for service in (theme, engine, session, files, jobs, planner, images, thumbnails, actions):
         service.setParent(window)
     return Assembly(window, workbench, engine)

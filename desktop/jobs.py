@@ -127,6 +127,13 @@ class Jobs(QObject):
         """Queue the inspection of image files."""
         return self._submit(InspectJob(_new_id(), model, tuple(paths)))
 
+    def combine(self, category: Category, members: tuple[Model, ...], shares: tuple[float, ...]) -> Job:
+        """Queue making one model of several of a category."""
+        dataset = self._session.project.dataset
+        name = self._free_model_id(category.name)
+        root = dataset.root if dataset else ""
+        return self._submit(EnsembleJob(_new_id(), root, category, name, members, shares))
+
     def cancel(self, job_id: str) -> None:
         """Stop one job."""
         self._engine.cancel(job_id)
