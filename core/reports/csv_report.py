@@ -49,8 +49,8 @@ def write_csv(project: Project, path: str | Path) -> tuple[Path, Path]:
     """
     results = Path(path)
     figures = results.with_name(f"{results.stem}-figures{results.suffix}")
-    _write_table(results, RESULT_COLUMNS, result_rows(project))
-    _write_table(figures, FIGURE_COLUMNS, figure_rows(project))
+    write_table(results, RESULT_COLUMNS, result_rows(project))
+    write_table(figures, FIGURE_COLUMNS, figure_rows(project))
     return results, figures
 
 
@@ -99,7 +99,8 @@ def figures_of(evaluation: Evaluation) -> Iterator[tuple[str, Figure]]:
             yield field.name, value
 
 
-def _write_table(path: Path, columns: tuple[str, ...], rows: Iterable[Row]) -> None:
+def write_table(path: Path, columns: Iterable[str], rows: Iterable[Iterable[str | int]]) -> None:
+    """Write a header and rows as CSV: UTF-8 with a byte order mark; raises `PatchlightError`."""
     text = io.StringIO(newline="")
     table = csv.writer(text)
     table.writerow(columns)

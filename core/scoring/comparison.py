@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -21,11 +21,16 @@ NOT_COMPARABLE = "Can't be compared"
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Scored:
-    """Raw scores float32 [n] of one model on the images `sample_ids`, and its own image threshold."""
+    """One model on the images `sample_ids`: raw scores float32 [n] and its own image threshold.
+
+    `defective`, `good` bool [n], both false where the label is unknown.
+    """
 
     sample_ids: tuple[str, ...]
     scores: NDArray[np.float32]
     threshold: float
+    defective: NDArray[np.bool_]
+    good: NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -118,27 +123,33 @@ class Comparison:
         return p_value is not None and p_value < REAL
 
 
-def pair(first: Scored, second: Scored, labels: Mapping[str, Label]) -> Paired:
-    """Bring the scores of two models together, image by image; images that only one has seen are left out.
+def scored(
+    sample_ids: tuple[str, ...], scores: NDArray[np.float32], threshold: float, labels: Sequence[Label]
+) -> Scored:
+    """One model's scores [n] on images with these labels [n]; raises `DataError` when the lengths differ."""
+    if not len(sample_ids) == len(scores) == len(labels):
+        counts = f"{len(scores)} scores and {len(labels)} labels"
+        raise DataError(f"There are {counts} for {len(sample_ids)} images.")
+    return Scored(
+        sample_ids,
+        scores,
+        threshold,
+        np.array([label == Label.DEFECT for label in labels], np.bool_),
+        np.array([label == Label.GOOD for label in labels], np.bool_),
+    )
 
-    Raises `DataError` when a model has another number of scores than images.
-    """
-    for scored in (first, second):
-        if len(scored.sample_ids) != len(scored.scores):
-            raise DataError(f"There are {len(scored.scores)} scores for {len(scored.sample_ids)} images.")
+
+def pair(first: Scored, second: Scored) -> Paired:
+    """Bring two models together, image by image; images that only one of them has seen are left out."""
+    cuts = first.threshold, second.threshold
+    if first.sample_ids == second.sample_ids:
+        return Paired(first.sample_ids, first.scores, second.scores, *cuts, first.defective, first.good)
     positions = {sample_id: i for i, sample_id in enumerate(second.sample_ids)}
     here = [i for i, sample_id in enumerate(first.sample_ids) if sample_id in positions]
     common = tuple(first.sample_ids[i] for i in here)
     there = [positions[sample_id] for sample_id in common]
-    known = [labels.get(sample_id, Label.UNKNOWN) for sample_id in common]
     return Paired(
-        common,
-        np.asarray(first.scores[here], np.float32),
-        np.asarray(second.scores[there], np.float32),
-        first.threshold,
-        second.threshold,
-        np.array([label == Label.DEFECT for label in known], np.bool_),
-        np.array([label == Label.GOOD for label in known], np.bool_),
+        common, first.scores[here], second.scores[there], *cuts, first.defective[here], first.good[here]
     )
 
 

@@ -44,9 +44,16 @@ def _results(workbench: Workbench) -> Page:
     return ResultsPage(workbench)
 
 
+def _compare(workbench: Workbench) -> Page:
+    from desktop.pages.compare.page import ComparePage
+
+    return ComparePage(workbench)
+
+
 PAGES = (
     PageSpec("dataset", "Dataset", "dataset", "What there is to learn from and to test on", _dataset),
     PageSpec("train", "Train", "train", "Fit one model per category", _train),
     PageSpec("inspect", "Inspect", "inspect", "Judge new images", _inspect),
     PageSpec("results", "Results", "results", "Look at the test images and set the threshold", _results),
+    PageSpec("compare", "Compare", "compare", "See whether one model is really better", _compare),
 )

@@ -13,7 +13,7 @@ from core.scoring.values import Curve, FloatArray
 from desktop.theme import Tokens, faded
 from desktop.widgets.labels import label
 from desktop.widgets.numbers import three_digits
-from desktop.widgets.painting import SMALL_PT, font_of
+from desktop.widgets.plot_frame import dress_axes, new_plot, range_to
 
 _NEAR_PX = 24
 
@@ -36,9 +36,9 @@ class CurvePlot(QWidget):
         self._figure.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._empty = label(role="secondary", wrap=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        # Set here and not by the theme: the window opens before pyqtgraph is needed.
-        pg.setConfigOptions(antialias=True)
-        self._plot = pg.PlotWidget(self, enableMenu=False)
+        self._plot = new_plot(
+            self, "Wheel zooms, drag moves, double-click shows all, a click picks the threshold"
+        )
         self._line = pg.PlotDataItem()
         self._dot = pg.ScatterPlotItem(size=12, pxMode=True)
         self._hover_dot = pg.ScatterPlotItem(size=8, pxMode=True)
@@ -50,14 +50,7 @@ class CurvePlot(QWidget):
     def set_tokens(self, tokens: Tokens) -> None:
         """Take other colours."""
         self._tokens = tokens
-        self._plot.setBackground(QColor(0, 0, 0, 0))
-        for side in ("bottom", "left"):
-            axis = self._plot.getAxis(side)
-            axis.setPen(pg.mkPen(tokens.strong_border, width=1))
-            axis.setTextPen(QColor(tokens.secondary))
-            axis.setTickFont(font_of(self, SMALL_PT))
-            axis.label.setFont(font_of(self, SMALL_PT))
-            axis.label.setDefaultTextColor(QColor(tokens.secondary))
+        dress_axes(self._plot, self, tokens)
         self._line.setPen(pg.mkPen(tokens.accent, width=2))
         self._line.setBrush(faded(tokens.accent, 0.10))
         self._dot.setBrush(QColor(tokens.text))
@@ -87,8 +80,8 @@ class CurvePlot(QWidget):
         if curve is not None:
             self._x_max = x_max
             self._line.setData(np.asarray(curve.x), np.asarray(curve.y), fillLevel=0.0)
-            low, high = _range(x_max)
-            self._plot.getViewBox().setLimits(xMin=low, xMax=high, yMin=_range(1)[0], yMax=_range(1)[1])
+            low, high = range_to(x_max)
+            self._plot.getViewBox().setLimits(xMin=low, xMax=high, yMin=range_to(1)[0], yMax=range_to(1)[1])
             self._reset_view()
         self._place_dot()
         said = ", ".join(part for part in (title, figure_text if curve is not None else empty_text) if part)
@@ -104,7 +97,7 @@ class CurvePlot(QWidget):
         """(x, y) of the dot, `None` while the threshold isn't on the part shown."""
         if self._curve is None or self._threshold is None:
             return None
-        position = _position_of(self._curve, self._threshold)
+        position = position_of(self._curve, self._threshold)
         if position is None:
             return None
         x, y = float(self._curve.x[position]), float(self._curve.y[position])
@@ -157,29 +150,17 @@ class CurvePlot(QWidget):
 
     def _prepare_plot(self) -> None:
         plot = self._plot
-        plot.setFrameShape(plot.Shape.NoFrame)
-        # Made without a parent by pyqtgraph, the menu we don't use would outlive this widget.
-        plot.getPlotItem().ctrlMenu.setParent(self, Qt.WindowType.Popup)
-        plot.hideButtons()
-        for part in (plot, plot.viewport()):  # nothing to do here by keyboard; the histogram moves the cut
-            part.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        plot.showGrid(x=True, y=True, alpha=0.14)
-        plot.getPlotItem().setContentsMargins(4, 2, 12, 2)
-        for side in ("bottom", "left"):
-            plot.getAxis(side).enableAutoSIPrefix(False)
-            plot.getAxis(side).setStyle(tickLength=-3, hideOverlappingLabels=False)
         for item in (self._line, self._dot, self._hover_dot):
             plot.addItem(item)
         self._hover_dot.setZValue(20)
         self._dot.setZValue(10)
-        plot.setToolTip("Wheel zooms, drag moves, double-click shows all, a click picks the threshold")
         plot.viewport().installEventFilter(self)
         plot.scene().sigMouseMoved.connect(self._on_mouse_moved)
         plot.scene().sigMouseClicked.connect(self._on_mouse_clicked)
 
     def _reset_view(self) -> None:
-        self._plot.setXRange(*_range(self._x_max), padding=0)
-        self._plot.setYRange(*_range(1), padding=0)
+        self._plot.setXRange(*range_to(self._x_max), padding=0)
+        self._plot.setYRange(*range_to(1), padding=0)
 
     def _place_dot(self) -> None:
         point = self.marked_point()
@@ -208,11 +189,6 @@ class CurvePlot(QWidget):
             self.threshold_picked.emit(cut)
 
 
-def _range(largest: float) -> tuple[float, float]:
-    """0 to `largest` with room at the end: pyqtgraph drops a number that doesn't fit beside its tick."""
-    return -0.02 * largest, 1.08 * largest
-
-
 def _distance_to_pieces(x: FloatArray, y: FloatArray) -> FloatArray:
     """Distance of the origin to each straight piece of a line through (x, y); to the point if it is alone."""
     if len(x) < 2:
@@ -223,7 +199,7 @@ def _distance_to_pieces(x: FloatArray, y: FloatArray) -> FloatArray:
     return np.hypot(x[:-1] + along * step_x, y[:-1] + along * step_y)
 
 
-def _position_of(curve: Curve, threshold: float) -> int | None:
+def position_of(curve: Curve, threshold: float) -> int | None:
     """The last point whose threshold is still at or above `threshold`; `None` beyond the curve's end."""
     thresholds = np.asarray(curve.thresholds)
     if not len(thresholds) or threshold < thresholds[-1]:

@@ -10,14 +10,30 @@ from scipy import stats
 
 from core.data.dataset import Label
 from core.errors import DataError
-from core.scoring.comparison import Scored, compare, pair
+from core.scoring.comparison import Paired, compare
+from core.scoring.comparison import pair as pair_up
+from core.scoring.comparison import scored as scored_of
 from core.scoring.comparison_words import headline, p_text, sentence
 
 GOOD, DEFECT, UNKNOWN = Label.GOOD, Label.DEFECT, Label.UNKNOWN
 
 
-def scored(values: dict[str, float], threshold: float) -> Scored:
-    return Scored(tuple(values), np.array(list(values.values()), np.float32), threshold)
+Model = tuple[dict[str, float], float]
+
+
+def scored(values: dict[str, float], threshold: float) -> Model:
+    return values, threshold
+
+
+def pair(first: Model, second: Model, labels: dict[str, Label]) -> Paired:
+    models = [
+        scored_of(
+            tuple(values), np.array(list(values.values()), np.float32), threshold,
+            [labels.get(name, UNKNOWN) for name in values],
+        )
+        for values, threshold in (first, second)
+    ]  # fmt: skip
+    return pair_up(models[0], models[1])
 
 
 def made(seed: int, n: int = 80) -> tuple[dict[str, float], dict[str, float], dict[str, Label]]:
@@ -30,7 +46,9 @@ def made(seed: int, n: int = 80) -> tuple[dict[str, float], dict[str, float], di
     return first, second, labels
 
 
-def of_counts(found: tuple[int, int, int], passed: tuple[int, int, int]) -> tuple[Scored, Scored, dict]:
+def of_counts(
+    found: tuple[int, int, int], passed: tuple[int, int, int]
+) -> tuple[Model, Model, dict[str, Label]]:
     """Models with (both, only A, only B) right among defects and good parts, and one image wrong in both."""
     first, second, labels = {}, {}, {}
     for label, counts, right in ((DEFECT, found, 1.0), (GOOD, passed, 0.0)):
@@ -112,7 +130,7 @@ def test_that_a_clear_difference_is_called_real_and_a_small_one_is_not() -> None
     assert headline(few) == "No real difference"
     said = sentence(few)
     assert said.startswith("A finds 3 more of 63 defects (no real difference, McNemar p = 0.25) and raises ")
-    assert "1 more false alarm of 20 good parts (no real difference, McNemar p = 1); the AUROC difference" in said
+    assert "1 more false alarm of 20 good parts (no real difference, McNemar p = 1); the AUROC " in said
     many = compare(pair(*of_counts((50, 12, 0), (18, 0, 1))))
     assert headline(many) == "A is better"
     assert "A finds 12 more of 63 defects (a real difference, McNemar p < 0.001)" in sentence(many)
@@ -154,8 +172,8 @@ def test_that_models_without_a_common_image_are_told_so() -> None:
 
 
 def test_that_a_model_with_too_few_scores_is_refused() -> None:
-    with pytest.raises(DataError, match="1 scores for 2 images"):
-        pair(Scored(("a", "b"), np.ones(1, np.float32), 1), scored({"a": 1}, 1), {})
+    with pytest.raises(DataError, match="1 scores and 2 labels for 2 images"):
+        scored_of(("a", "b"), np.ones(1, np.float32), 1.0, [GOOD, GOOD])
 
 
 def test_that_p_values_never_read_as_certainty() -> None:

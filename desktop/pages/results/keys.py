@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QAbstractSlider,
+    QAbstractSpinBox,
     QComboBox,
     QLineEdit,
     QPlainTextEdit,
@@ -64,7 +65,7 @@ def wants_key_itself(focused: QWidget | None, event: QEvent) -> bool:
     if not isinstance(event, QKeyEvent):
         return False
     key = event.key()
-    if isinstance(focused, QLineEdit | QPlainTextEdit):
+    if isinstance(focused, QLineEdit | QPlainTextEdit | QAbstractSpinBox):
         return True
     if key == Qt.Key.Key_Space:
         return isinstance(focused, QAbstractButton | QComboBox)

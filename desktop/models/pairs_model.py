@@ -1,0 +1,149 @@
+"""Images judged by two models as a sortable table; cells are made only for what is visible."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from typing_extensions import override
+
+from core.scoring.comparison import Paired
+from desktop.widgets.numbers import three_digits
+
+Index = QModelIndex | QPersistentModelIndex
+
+OUTCOMES = ("only A right", "only B right", "both wrong", "both right", "flips", "alike")
+"""What two verdicts come to; the last two are images without label."""
+
+_TITLES = ("Image", "Labelled", "A", "B", "Outcome")
+_HELP = (
+    "Path in the data set",
+    "What the data set says of the part",
+    "Score of model A; ◆ called anomalous",
+    "Score of model B; ◆ called anomalous",
+    "Whose verdict agrees with the label",
+)
+_NUMBERS, _OUTCOME = (2, 3), 4
+
+
+def outcomes_of(paired: Paired) -> NDArray[np.int8]:
+    """Positions in `OUTCOMES` for each image, int8 [n]."""
+    first, second, labelled = paired.first_right, paired.second_right, paired.defective | paired.good
+    cases = [first & ~second, second & ~first, labelled & ~first & ~second, first & second, paired.flips]
+    return np.select(cases, list(range(5)), 5).astype(np.int8)
+
+
+class PairsModel(QAbstractTableModel):
+    """Shows some positions of a `Paired` in some order, without copying it."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._paired: Paired | None = None
+        self._kinds: tuple[str, ...] = ()
+        self._outcomes: NDArray[np.int8] = np.zeros(0, np.int8)
+        self._order: NDArray[np.intp] = np.zeros(0, np.intp)
+        self._sort_by: tuple[int, Qt.SortOrder] | None = None
+
+    def set_pairs(self, paired: Paired, kinds: tuple[str, ...]) -> None:
+        """Take other images, labelled `kinds` [n]; nothing is shown until `show_positions`."""
+        self.beginResetModel()
+        self._paired, self._kinds, self._outcomes = paired, kinds, outcomes_of(paired)
+        self._order = np.zeros(0, np.intp)
+        self.endResetModel()
+
+    def show_positions(self, positions: NDArray[np.intp]) -> None:
+        """Show these positions of the pairs."""
+        self.beginResetModel()
+        self._order = self._sorted(positions)
+        self.endResetModel()
+
+    @property
+    def outcomes(self) -> NDArray[np.int8]:
+        """Positions in `OUTCOMES` for each image, int8 [n]."""
+        return self._outcomes
+
+    def position_at(self, row: int) -> int | None:
+        """Which image stands in a row."""
+        return int(self._order[row]) if 0 <= row < len(self._order) else None
+
+    def row_of(self, position: int | None) -> int | None:
+        """In which row an image stands, `None` when it isn't shown."""
+        found = np.flatnonzero(self._order == (-1 if position is None else position))
+        return int(found[0]) if len(found) else None
+
+    @override
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._order)
+
+    @override
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(_TITLES)
+
+    @override
+    def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
+        if not index.isValid() or self._paired is None:
+            return None
+        place, column = int(self._order[index.row()]), index.column()
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._texts(place)[column]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if column in _NUMBERS else Qt.AlignmentFlag.AlignLeft
+            return side | Qt.AlignmentFlag.AlignVCenter
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            _, kind, a, b, outcome = self._texts(place)
+            return f"{self._paired.sample_ids[place]}, labelled {kind}, A {a}, B {b}, {outcome}"
+        return None
+
+    @override
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = int(Qt.ItemDataRole.DisplayRole)
+    ) -> Any:
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if section in _NUMBERS else Qt.AlignmentFlag.AlignLeft
+            return side | Qt.AlignmentFlag.AlignVCenter
+        words = {Qt.ItemDataRole.DisplayRole: _TITLES, Qt.ItemDataRole.ToolTipRole: _HELP}.get(
+            Qt.ItemDataRole(role)
+        )
+        return words[section] if words else None
+
+    @override
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        self._sort_by = (column, order)
+        self.layoutAboutToBeChanged.emit()
+        before, kept = self._order, self.persistentIndexList()
+        self._order = self._sorted(before)
+        places = {int(place): row for row, place in enumerate(self._order)}
+        moved = [self.index(places[int(before[i.row()])], i.column()) for i in kept]
+        self.changePersistentIndexList(kept, moved)
+        self.layoutChanged.emit()
+
+    def _texts(self, place: int) -> tuple[str, ...]:
+        paired = self._paired
+        assert paired is not None
+        a, b = float(paired.first[place]), float(paired.second[place])
+        return (
+            "/".join(paired.sample_ids[place].split("/")[-2:]),
+            self._kinds[place],
+            f"{'◆ ' if a >= paired.first_threshold else ''}{three_digits(a)}",
+            f"{'◆ ' if b >= paired.second_threshold else ''}{three_digits(b)}",
+            OUTCOMES[self._outcomes[place]],
+        )
+
+    def _keys(self, paired: Paired, column: int, positions: NDArray[np.intp]) -> NDArray[Any]:
+        if column in _NUMBERS:
+            return (paired.first if column == _NUMBERS[0] else paired.second)[positions]
+        if column == _OUTCOME:
+            return self._outcomes[positions]
+        words = self._kinds if column else paired.sample_ids
+        return np.array([words[place] for place in positions], np.str_)
+
+    def _sorted(self, positions: NDArray[np.intp]) -> NDArray[np.intp]:
+        if self._paired is None or self._sort_by is None or self._sort_by[0] < 0:
+            return positions
+        column, order = self._sort_by
+        ranks = np.argsort(self._keys(self._paired, column, positions), kind="stable")
+        return positions[ranks[::-1] if order == Qt.SortOrder.DescendingOrder else ranks]

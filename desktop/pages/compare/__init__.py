@@ -1,0 +1,1 @@
+"""Comparing: all models of a category side by side, and two of them image by image."""
