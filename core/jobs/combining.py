@@ -31,6 +31,7 @@ from core.scoring.values import Calibration
 CALIBRATING = "Calibrating"
 SET_ASIDE = "images set aside for calibration"
 HELD_BACK = "training images that no model was fitted on"
+OWN_THRESHOLDS = "where the models have their own thresholds"
 LEFT_OUT = "training images, scored by each model as one it was not fitted on"
 
 
@@ -134,8 +135,22 @@ def _calibrate(
     some = f"{len(chosen)} of {len(samples)} {basis}, spread evenly"
     origin = basis if len(chosen) == len(samples) else some
     calibration = calibrate_on_scores(np.concatenate(scores), np.concatenate(peaks), origin)
-    # Nothing can be promised from images that a model knows.
-    return replace(calibration, expected_false_alarms=None) if basis == IN_SAMPLE else calibration
+    return _of_the_members(calibration) if basis == IN_SAMPLE else calibration
+
+
+def _of_the_members(calibration: Calibration) -> Calibration:
+    """Thresholds where models know all images: theirs would be too low, so 1, where each has its own.
+
+    A mean reaches 1 only where one of its members does, so false alarms are at most those of all together.
+    """
+    return replace(
+        calibration,
+        image_threshold=max(1.0, calibration.image_threshold),
+        pixel_threshold=max(1.0, calibration.pixel_threshold),
+        image_rule=OWN_THRESHOLDS,
+        pixel_rule=OWN_THRESHOLDS,
+        expected_false_alarms=None,
+    )
 
 
 def _judge_of(model: Model, member: Member) -> _Judge:
