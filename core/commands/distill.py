@@ -61,6 +61,8 @@ def distill_weights(
     """
     if steps is not None and minutes is not None:
         raise UsageError("Both --steps and --minutes are given.", "Use one of them.")
+    if minutes is not None and not minutes > 0:
+        raise UsageError(f"--minutes is {minutes:g}, it must be more than 0.")
     recipe = Recipe(
         size,
         backbone,

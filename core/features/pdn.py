@@ -109,6 +109,8 @@ def _medium(channels: int, pad: int) -> nn.Sequential:
 def _find(store: WeightsStore, size: str, file: str) -> tuple[Path, str]:
     """Path and SHA-256 of a teacher file."""
     if not file:
+        if not store.files_of(f"pdn_{size}"):
+            raise WeightsError(f"No teacher of size “{size}” comes with Patchlight.", _DISTILL)
         found = store.find(f"pdn_{size}")
         return found.path, found.sha256
     path = next((p for p in (Path(file), *(d / file for d in store.folders)) if p.is_file()), None)

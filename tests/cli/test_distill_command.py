@@ -59,6 +59,7 @@ def test_that_what_can_not_work_is_refused_with_the_reason(tmp_path: Path, run: 
     both = run(*words, "--synthetic", "8", "--steps", "1", "--minutes", "1", "--json")
     assert both.code == 2
     assert both.data["error"]["message"] == "Both --steps and --minutes are given."
+    assert run(*words, "--synthetic", "8", "--minutes", "0").code == 2
     assert "only 0 images" in run(*words).err
     assert run(*words, "--synthetic", "8", "--size", "huge").code == 2
     assert "is not there" in run(*words, tmp_path / "gone").err

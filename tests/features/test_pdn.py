@@ -122,3 +122,5 @@ def test_that_files_which_are_no_such_teacher_are_refused_in_words(file: Path) -
         load_teacher(NO_STORE, "small", str(file))
     with pytest.raises(WeightsError, match="is not there"):
         load_teacher(NO_STORE, "small", "gone.safetensors")
+    with pytest.raises(WeightsError, match="No teacher of size “medium” comes with Patchlight"):
+        load_teacher(NO_STORE, "medium")
