@@ -15,6 +15,7 @@ from core.commands.ensemble import ensemble
 from core.commands.evaluate import evaluate
 from core.commands.explain import explain
 from core.commands.export import export_maps
+from core.commands.fuse import fuse
 from core.commands.inspect import inspect
 from core.commands.report import report
 from core.commands.scan import scan
@@ -41,6 +42,7 @@ def make_app() -> typer.Typer:
     add_command(app, "train", train)
     add_command(app, "ensemble", ensemble)
     add_command(app, "evaluate", evaluate)
+    add_command(app, "fuse", fuse)
     add_command(app, "inspect", inspect)
     add_command(app, "explain", explain)
     add_command(app, "export-maps", export_maps)

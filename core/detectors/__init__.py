@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from core.detectors.autoencoder import AutoencoderDetector
 from core.detectors.base import Detector
 from core.detectors.dfkde import Dfkde
 from core.detectors.dfm import Dfm
 from core.detectors.dfr import Dfr
 from core.detectors.distillation import Distillation
+from core.detectors.efficientad import EfficientAD
 from core.detectors.padim import Padim
 from core.detectors.patchcore import PatchCore
 from core.errors import ParameterError
@@ -25,6 +27,8 @@ DETECTORS: dict[str, type[Detector]] = {
         Dfkde,
         Distillation,
         Dfr,
+        EfficientAD,
+        AutoencoderDetector,
     )
 }
 

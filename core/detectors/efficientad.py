@@ -12,19 +12,18 @@ from typing_extensions import override
 from core.detectors.anomaly_map import anomaly_map
 from core.detectors.base import Report
 from core.detectors.efficientad_net import frame, grid_of, make_autoencoder, make_student
-from core.detectors.efficientad_params import BF16_AUTO, EfficientADParams, teacher_file
+from core.detectors.efficientad_params import EfficientADParams, teacher_file
 from core.detectors.efficientad_training import CDO, PENALTY, Networks, Settings, TrainingStep
 from core.detectors.forecast import Workload
-from core.detectors.learning import Budget, TrainingImages, run_steps
+from core.detectors.learning import Budget, TrainingImages, computed_in, name_of, run_steps, training_dtype
 from core.detectors.learning_forecast import StepsForecaster
 from core.detectors.other_images import read_other_images
 from core.detectors.skeleton import Cropped, Judged, SkeletonDetector
 from core.detectors.stored import State, load_module, module_arrays, require_arrays
 from core.detectors.synthetic_anomalies import NoisePatches
-from core.detectors.teacher_targets import Standard, TeacherTargets, autocast
+from core.detectors.teacher_targets import Standard, TeacherTargets
 from core.errors import ProjectFileError
 from core.features.pdn import TEACHER_CHANNELS, load_teacher, make_pdn, normalise
-from core.features.precision import BF16, FP32, computes_bf16_fast, dtype_of
 from core.scoring.fusion import AUTOENCODER, STUDENT, fuse
 
 _HELD_EVERY = 10
@@ -75,17 +74,19 @@ class EfficientAD(SkeletonDetector):
         nets = self._make_networks()
         nets.teacher.load_state_dict(teacher.state_dict())
         _round_to_half(nets.teacher)
+        for net in nets.all:
+            net.to(self.device)
         self._nets, self._teacher_sha256 = nets, digest
 
     @override
     def _learn(self, batches: Cropped, total: int, report: Report) -> None:
         params, nets, device = self.params, self._networks, self.device
-        dtype = dtype_of(self._training_precision())
+        dtype = training_dtype(params.training_precision, device)
         images, held = self._divided(TrainingImages(batches, total, report))
         others = None
         if params.regulariser == PENALTY:
             others = read_other_images(params.penalty_folder, params.inspected_size, report)
-        with autocast(device, dtype), torch.inference_mode():
+        with computed_in(dtype, device), torch.inference_mode():
             targets = TeacherTargets(nets.teacher, images, device, nets.standard, report)
         with targets:
             step = TrainingStep(
@@ -100,13 +101,13 @@ class EfficientAD(SkeletonDetector):
             )
             steps = run_steps(Budget(params.steps, params.minutes), step, report)
             on_disk = targets.on_disk
+        nets.freeze()
         for net in (nets.student, nets.autoencoder):
             _round_to_half(net)
-            net.requires_grad_(requires_grad=False)
         self._measure_quantiles(held, report)
         self._measured = {
             "teacher_sha256": self._teacher_sha256,
-            "training_precision": self._training_precision(),
+            "training_precision": name_of(dtype),
             "training_steps": steps,
             "quantile_images": held.count,
             "features_on_disk": on_disk,
@@ -119,7 +120,10 @@ class EfficientAD(SkeletonDetector):
         halves = [part.clamp(-65504.0, 65504.0).half().cpu() for part in parts]
         fused = torch.from_numpy(fuse(halves[0].numpy(), halves[1].numpy(), self.params.alpha))
         named = dict(zip((STUDENT, AUTOENCODER), halves, strict=True))
-        return fused.flatten(1).amax(dim=1), fused, named
+        scores = fused.flatten(1).amax(dim=1)
+        if self.params.inspected_size < self.params.input_size:
+            scores = scores.clamp_min(0.0)  # the map is 0 around the crop: a score is the map's largest value
+        return scores, fused, named
 
     @override
     def _arrays(self) -> dict[str, NDArray[Any]]:
@@ -140,13 +144,15 @@ class EfficientAD(SkeletonDetector):
     @override
     def _take(self, state: State) -> None:
         require_arrays(state, {"quantiles": (2, 2), "teacher_sha256": (32,)})
-        nets = self._make_networks()
+        with torch.device("meta"):  # no time for random numbers that are replaced at once
+            nets = self._make_networks()
+        for net in nets.all:
+            net.to_empty(device=self.device)
         load_module("teacher", nets.teacher, state)
         load_module("student", nets.student, state)
         load_module("autoencoder", nets.autoencoder, state)
         load_module("standard", nets.standard, state)
-        for net in (nets.student, nets.autoencoder):
-            net.requires_grad_(requires_grad=False)
+        nets.freeze()
         self._quantiles = torch.from_numpy(np.array(state["quantiles"], dtype=np.float32))
         if not bool((self._quantiles[:, 1] > self._quantiles[:, 0]).all()):
             raise ProjectFileError("The model's quantiles are out of order.", "Train it again.")
@@ -159,14 +165,13 @@ class EfficientAD(SkeletonDetector):
         return self._nets
 
     def _make_networks(self) -> Networks:
-        """All four on the device, untrained; a teacher whose numbers are still to come."""
-        params, device = self.params, self.device
-        teacher = make_pdn(params.size, TEACHER_CHANNELS, padding=False)
+        """All of them, untrained; the teacher's numbers are still to come."""
+        params = self.params
         return Networks(
-            teacher.to(device).requires_grad_(requires_grad=False),
-            Standard(TEACHER_CHANNELS).to(device),
-            make_student(params.size, params.seed + 1).to(device),
-            make_autoencoder(params.inspected_size, params.seed + 2).to(device),
+            make_pdn(params.size, TEACHER_CHANNELS, padding=False).requires_grad_(requires_grad=False),
+            Standard(TEACHER_CHANNELS),
+            make_student(params.size, params.seed + 1),
+            make_autoencoder(params.inspected_size, params.seed + 2),
         )
 
     def _divided(self, images: TrainingImages) -> tuple[TrainingImages, TrainingImages]:
@@ -186,12 +191,6 @@ class EfficientAD(SkeletonDetector):
         return NoisePatches(
             params.inspected_size, params.anomaly_probability, params.anomaly_patches, params.background
         )
-
-    def _training_precision(self) -> str:
-        chosen = self.params.training_precision
-        if chosen != BF16_AUTO:
-            return chosen
-        return BF16 if computes_bf16_fast(self.device) else FP32
 
     def _measure_quantiles(self, held: TrainingImages, report: Report) -> None:
         """What becomes 0 and 0.1 in either map (section 3.4)."""

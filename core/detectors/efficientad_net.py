@@ -123,7 +123,7 @@ def _resize(x: torch.Tensor, side: int) -> torch.Tensor:
 def _draw(net: nn.Module, seed: int) -> None:
     generator = torch.Generator().manual_seed(seed)
     for module in net.modules():
-        if isinstance(module, nn.Conv2d):
+        if isinstance(module, nn.Conv2d) and not module.weight.is_meta:
             nn.init.kaiming_normal_(module.weight, nonlinearity="relu", generator=generator)
             assert module.bias is not None
             nn.init.zeros_(module.bias)

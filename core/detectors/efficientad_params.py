@@ -12,14 +12,14 @@ from core.detectors.common_params import (
     minutes_param,
     sigma_param,
     steps_param,
+    training_precision_param,
 )
 from core.detectors.efficientad_training import CDO, PENALTY, REGULARISERS, Weights
 from core.errors import ParameterError
 from core.features.distill_recipe import SIZES
-from core.features.precision import BF16, FP32
 from core.params import param
 
-TEACHER_AUTO = BF16_AUTO = "auto"
+TEACHER_AUTO = "auto"
 _CDO = "Cao et al. 2023"
 
 
@@ -142,14 +142,7 @@ class EfficientADParams(ImageParams):
         source=_CDO,
         expert=True,
     )
-    training_precision: str = param(
-        BF16_AUTO,
-        "Precision of the training",
-        "bf16 trains about twice as fast where the processor has instructions for it, which “auto” finds "
-        "out. Images are always judged in fp32.",
-        choices=(BF16_AUTO, FP32, BF16),
-        expert=True,
-    )
+    training_precision: str = training_precision_param()
     sigma: float = sigma_param(4.0)
 
     def __post_init__(self) -> None:

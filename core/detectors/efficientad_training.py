@@ -11,9 +11,9 @@ from torch import nn
 
 from core.detectors.efficientad_loss import cdo_loss, discrepancy, hard_feature_loss, penalty_loss
 from core.detectors.efficientad_net import Autoencoder, covered_cells, cut, frame, grid_of, pixels_of
-from core.detectors.learning import TrainingImages, shuffled
+from core.detectors.learning import TrainingImages, computed_in, shuffled
 from core.detectors.synthetic_anomalies import NoisePatches
-from core.detectors.teacher_targets import Standard, TeacherTargets, autocast
+from core.detectors.teacher_targets import Standard, TeacherTargets
 from core.features.pdn import TEACHER_CHANNELS, normalise
 
 CDO, PENALTY, NONE = "cdo", "penalty", "none"
@@ -48,6 +48,16 @@ class Networks:
     def learning(self) -> list[nn.Parameter]:
         """The numbers that are learned."""
         return [*self.student.parameters(), *self.autoencoder.parameters()]
+
+    @property
+    def all(self) -> tuple[nn.Module, ...]:
+        """All four."""
+        return self.teacher, self.standard, self.student, self.autoencoder
+
+    def freeze(self) -> None:
+        """Learning is over."""
+        for parameter in self.learning:
+            parameter.requires_grad = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +122,7 @@ class TrainingStep:
         pixels, marked = clean, None
         if self._patches is not None:
             pixels, marked = self._patches.spoil(clean, self._generator)
-        with autocast(device, self._settings.dtype):
+        with computed_in(self._settings.dtype, device):
             followed = nets.student(normalise(pixels.to(device)))
             restored = nets.autoencoder(normalise(images.to(device)))
         followed, restored = followed.float(), restored.float()
@@ -153,7 +163,7 @@ class TrainingStep:
         spoilt = on.flatten(1).any(dim=1)
         if not bool(spoilt.any()):
             return wanted
-        with torch.no_grad(), autocast(self._settings.device, self._settings.dtype):
+        with torch.no_grad(), computed_in(self._settings.dtype, self._settings.device):
             asked = self._nets.teacher(normalise(pixels.to(on.device)[spoilt]))
         seen = wanted.clone()
         seen[spoilt] = self._nets.standard(asked)
@@ -163,7 +173,7 @@ class TrainingStep:
         framed = frame(others.batch(next(self._next_other)))
         corners = self._corners(len(framed), grid_of(framed.shape[-1] - pixels_of(0)))
         pixels = cut(framed, corners, self._settings.cells).to(self._settings.device)
-        with autocast(self._settings.device, self._settings.dtype):
+        with computed_in(self._settings.dtype, self._settings.device):
             followed = self._nets.student(normalise(pixels))
         return penalty_loss(followed[:, :TEACHER_CHANNELS].float())
 

@@ -127,7 +127,8 @@ def run_steps(
         if done and by_clock >= 1.0:
             report(budget.steps, budget.steps, text)
             return done
-        share = max(done / budget.steps, min(by_clock, 1.0))
+        # The first step is the same whatever the clock says; so are all where the steps end the training.
+        share = max(done / budget.steps, min(by_clock, 1.0)) if done else 0.0
         report(int(share * budget.steps), budget.steps, text)
         step(share)
     report(budget.steps, budget.steps, text)
@@ -145,6 +146,11 @@ def training_dtype(precision: str, device: torch.device) -> torch.dtype:
     if precision == AUTO_PRECISION:
         return torch.bfloat16 if computes_bf16_fast(device) else torch.float32
     return dtype_of(precision)
+
+
+def name_of(dtype: torch.dtype) -> str:
+    """"float32", "bfloat16": the type as a model's provenance names it."""
+    return str(dtype).removeprefix("torch.")
 
 
 def computed_in(dtype: torch.dtype, device: torch.device) -> AbstractContextManager[object]:

@@ -37,9 +37,17 @@ class DetectorScorer:
 
     def score(self, pixels: NDArray[np.uint8]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
         """Score uint8 [B, S, S, 3] RGB: image scores float32 [B] and maps float32 [B, h, w]."""
+        scores, maps, _ = self.score_parts(pixels)
+        return scores, maps
+
+    def score_parts(
+        self, pixels: NDArray[np.uint8]
+    ) -> tuple[NDArray[np.float32], NDArray[np.float32], dict[str, NDArray[np.float32]]]:
+        """What `score` gives, and the maps float32 [B, h, w] that these were fused from, by name."""
         with torch.inference_mode():
             raw = self.detector.predict(to_batch(pixels))
-        return raw.image.float().cpu().numpy(), raw.map.float().cpu().numpy()
+        parts = {name: part.float().cpu().numpy() for name, part in raw.parts.items()}
+        return raw.image.float().cpu().numpy(), raw.map.float().cpu().numpy(), parts
 
 
 def to_batch(pixels: NDArray[np.uint8]) -> torch.Tensor:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Callable
 from types import TracebackType
 from typing import Self
@@ -116,10 +115,3 @@ class TeacherTargets:
         if self._file is None:
             return self._kept[index]
         return torch.from_numpy(self._file.read(index).view(np.float16)).view(self._shape)
-
-
-def autocast(device: torch.device, dtype: torch.dtype) -> contextlib.AbstractContextManager[object]:
-    """Convolutions in `dtype`; nothing changes for float32."""
-    if dtype == torch.float32:
-        return contextlib.nullcontext()
-    return torch.autocast(device.type, dtype)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +14,7 @@ from core.jobs.progress import Report
 from core.jobs.reading import sources_of
 from core.jobs.scoring import Scorer, peaks_of, score_sources
 from core.scoring.calibration import calibrate
+from core.scoring.fusion import corners_of_all
 from core.scoring.values import Calibration
 
 IN_SAMPLE = "the very images the model was fitted on, too few to hold any back: expect more false alarms"
@@ -70,15 +71,17 @@ def calibrate_on_images(
 ) -> Calibration:
     """Thresholds from images that are read and scored now: those held, or else the training images."""
     samples = plan.held or plan.fit
-    scores, peaks = [], []
+    scores, peaks, parts = [], [], []
     for done, item in enumerate(score_sources(scorer, sources_of(root, samples)), start=1):
         if isinstance(item, Problem):
             problems.append(item)
         else:
             scores.append(item.prediction.score)
             peaks.append(peaks_of(item.prediction.map[None])[0])
+            parts.append(item.prediction.parts)
         report(done, len(samples), "Calibrating")
-    return calibrate_on_scores(np.array(scores), np.array(peaks), plan.origin)
+    calibration = calibrate_on_scores(np.array(scores), np.array(peaks), plan.origin)
+    return replace(calibration, good_corners=corners_of_all(parts))
 
 
 def calibrate_on_scores(

@@ -54,6 +54,7 @@ def _run_of(model: Model, category: Category, scored: Sequence[Scored]) -> Run:
     labels: list[Label] = [label_of[p.sample_id] for p in predictions]
     scores = np.array([p.score for p in predictions], np.float32)
     maps = np.stack([p.map for p in predictions])
+    parts = {name: np.stack([p.parts[name] for p in predictions]) for name in predictions[0].parts}
     created = now()
     return Run(
         id=f"{model.id}-test-{created}",
@@ -65,4 +66,5 @@ def _run_of(model: Model, category: Category, scored: Sequence[Scored]) -> Run:
         maps=maps,
         elapsed_ms=np.array([p.elapsed_ms for p in predictions], np.float32),
         evaluation=evaluate(scores, labels, maps, [item.mask for item in scored], model.calibration),
+        parts=parts,
     )

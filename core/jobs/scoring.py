@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +14,7 @@ from core.data.dataset import Problem
 from core.jobs.decoded import DecodedImages
 from core.jobs.reading import InputImage, Source, read_inputs, stack_pixels
 from core.project.project import Golden
+from core.scoring.fusion import corners_of_images
 from core.scoring.values import Prediction
 
 _LARGEST_HALF = float(np.finfo(np.float16).max)
@@ -33,6 +34,16 @@ class Scorer(Protocol):
 
     def score(self, pixels: NDArray[np.uint8]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
         """Score uint8 [B, S, S, 3] RGB: image scores float32 [B] and maps float32 [B, h, w]."""
+
+
+@runtime_checkable
+class PartScorer(Scorer, Protocol):
+    """A scorer that also gives the maps which its maps were fused from, where there are any."""
+
+    def score_parts(
+        self, pixels: NDArray[np.uint8]
+    ) -> tuple[NDArray[np.float32], NDArray[np.float32], dict[str, NDArray[np.float32]]]:
+        """Image scores float32 [B], maps float32 [B, h, w], and parts of that shape by name."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -85,12 +96,18 @@ def _score_batch(scorer: Scorer, batch: Sequence[InputImage | Problem]) -> Itera
 
 def _score_images(scorer: Scorer, images: Sequence[InputImage]) -> list[Scored]:
     started = time.perf_counter()
-    scores, maps = scorer.score(stack_pixels(images))
+    scores, maps, parts = _score_parts(scorer, stack_pixels(images))
     halves = as_half(maps)
     share_ms = 1000.0 * (time.perf_counter() - started) / len(images)
     predictions = [
-        Prediction(image.sample_id, float(score), half, image.read_ms + share_ms)
-        for image, score, half in zip(images, scores, halves, strict=True)
+        Prediction(
+            image.sample_id,
+            float(scores[i]),
+            halves[i],
+            image.read_ms + share_ms,
+            {name: part[i] for name, part in parts.items()},
+        )
+        for i, image in enumerate(images)
     ]
     return [
         Scored(prediction, image.mask, image.mask_problem)
@@ -109,8 +126,9 @@ def golden_images(scorer: Scorer, sources: Sequence[Source]) -> Golden | None:
     if not images:
         return None
     pixels = stack_pixels(images)
-    scores, peaks = score_golden(scorer, pixels)
-    return Golden(tuple(image.sample_id for image in images), pixels, scores, peaks)
+    scores, maps, parts = _score_parts(scorer, pixels)
+    peaks, corners = peaks_of(as_half(maps)), corners_of_images(parts)
+    return Golden(tuple(image.sample_id for image in images), pixels, scores, peaks, corners)
 
 
 def score_golden(
@@ -119,6 +137,16 @@ def score_golden(
     """Image scores and largest map values, float32 [g] each, of uint8 [g, S, S, 3]."""
     scores, maps = scorer.score(pixels)
     return scores, peaks_of(as_half(maps))
+
+
+def _score_parts(
+    scorer: Scorer, pixels: NDArray[np.uint8]
+) -> tuple[NDArray[np.float32], NDArray[np.float32], dict[str, NDArray[np.float16]]]:
+    """Scores, maps, and the parts as they are stored; none where the scorer has none."""
+    if not isinstance(scorer, PartScorer):
+        return *scorer.score(pixels), {}
+    scores, maps, parts = scorer.score_parts(pixels)
+    return scores, maps, {name: as_half(part) for name, part in parts.items()}
 
 
 def peaks_of(maps: NDArray[np.float16]) -> NDArray[np.float32]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from core.data.dataset import Category, Dataset, Label, Problem, Sample, Split
 from core.project.encode import AUDIT_COLUMNS, CURVES, VERDICT_COLUMNS
@@ -128,6 +129,7 @@ def _read_calibration(group: GroupReader) -> Calibration:
         pixel_rule=group.text("pixel_rule"),
         origin=group.text("origin"),
         expected_false_alarms=group.number_or_none("expected_false_alarms"),
+        good_corners=_corners(group, "good_corners"),
     )
 
 
@@ -154,7 +156,12 @@ def _read_golden(group: GroupReader) -> Golden:
         images=group.array("images", np.uint8, n, None, None, 3),
         scores=group.array("scores", np.float32, n),
         peaks=group.array("peaks", np.float32, n),
+        corners=_corners(group, "corners"),
     )
+
+
+def _corners(group: GroupReader, name: str) -> NDArray[np.float32] | None:
+    return group.array(name, np.float32, None, 3) if group.has(name) else None
 
 
 def _read_run(group: GroupReader) -> Run:
@@ -170,7 +177,12 @@ def _read_run(group: GroupReader) -> Run:
         maps=group.array("maps", np.float16, n, None, None),
         elapsed_ms=group.array("elapsed_ms", np.float32, n),
         evaluation=_read_evaluation(group.group("evaluation")) if group.has("evaluation") else None,
+        parts=_read_parts(group.group("parts"), n) if group.has("parts") else {},
     )
+
+
+def _read_parts(group: GroupReader, n: int) -> dict[str, NDArray[np.float16]]:
+    return {name: group.array(name, np.float16, n, None, None) for name in group.names()}
 
 
 def _read_evaluation(group: GroupReader) -> Evaluation:

@@ -121,6 +121,8 @@ def _write_golden(group: GroupWriter, golden: Golden) -> None:
     group.array("images", golden.images, np.uint8, packed=True)
     group.array("scores", golden.scores, np.float32)
     group.array("peaks", golden.peaks, np.float32)
+    if golden.corners is not None:
+        group.array("corners", golden.corners, np.float32)
 
 
 def _write_run(group: GroupWriter, run: Run, position: int) -> None:
@@ -131,6 +133,10 @@ def _write_run(group: GroupWriter, run: Run, position: int) -> None:
     group.array("scores", run.scores, np.float32)
     group.array("maps", run.maps, np.float16, packed=True)
     group.array("elapsed_ms", run.elapsed_ms, np.float32)
+    if run.parts:
+        parts = group.group("parts")
+        for name, maps in run.parts.items():
+            parts.array(name, maps, np.float16, packed=True)
     if run.evaluation is not None:
         _write_evaluation(group.group("evaluation"), run.evaluation)
 

@@ -38,13 +38,14 @@ class Golden:
     """A few images with the scores they had after training: the parity seal of a model.
 
     `images` uint8 [g, H, W, 3] RGB at the model's input size, `scores` float32 [g],
-    `peaks` float32 [g] the largest map value of each.
+    `peaks` float32 [g] the largest map value of each. `corners` as in `Calibration.good_corners`.
     """
 
     sample_ids: tuple[str, ...]
     images: NDArray[np.uint8]
     scores: NDArray[np.float32]
     peaks: NDArray[np.float32]
+    corners: NDArray[np.float32] | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -71,7 +72,8 @@ class Run:
     """Predictions of one model on a list of images.
 
     `scores` float32 [n], `maps` float16 [n, h, w] over the whole image, `elapsed_ms` float32 [n] per image.
-    `source` is "test" for the data set's test images; a test run has an `evaluation`.
+    `source` is "test" for the data set's test images; a test run has an `evaluation`. `parts` are the maps
+    that `maps` were fused from, by name, as these are; empty for most methods.
     """
 
     id: str
@@ -83,6 +85,7 @@ class Run:
     maps: NDArray[np.float16]
     elapsed_ms: NDArray[np.float32]
     evaluation: Evaluation | None = None
+    parts: Mapping[str, NDArray[np.float16]] = field(default_factory=dict)
 
     def prediction(self, index: int) -> Prediction:
         """The prediction at one position."""
@@ -91,6 +94,7 @@ class Run:
             float(self.scores[index]),
             self.maps[index],
             float(self.elapsed_ms[index]),
+            {name: maps[index] for name, maps in self.parts.items()},
         )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +12,7 @@ STUDENT, AUTOENCODER = "student", "autoencoder"
 ALPHA = "alpha"
 
 Parts = Mapping[str, NDArray[np.float16]]
+Corners = NDArray[np.float32]
 
 
 def fuse(student: NDArray, autoencoder: NDArray, alpha: float) -> NDArray[np.float32]:
@@ -39,6 +40,29 @@ def corner_points(student: NDArray, autoencoder: NDArray) -> NDArray[np.float32]
             hull.pop()
         hull.append(point)
     return np.array(hull[::-1], dtype=np.float32)
+
+
+def corners_of_images(parts: Parts) -> Corners | None:
+    """`corners_of_all` for n images whose parts are float16 [n, h, w]."""
+    count = len(next(iter(parts.values()), ()))
+    return corners_of_all([{name: maps[i] for name, maps in parts.items()} for i in range(count)])
+
+
+def corners_of_all(images: Sequence[Parts]) -> Corners | None:
+    """`corner_points` of images, parts [h, w] each: float32 [p, 3] of image number, student, autoencoder.
+
+    `None` where the maps were not fused from these two parts.
+    """
+    if not images or not all(STUDENT in parts and AUTOENCODER in parts for parts in images):
+        return None
+    found = [corner_points(parts[STUDENT], parts[AUTOENCODER]) for parts in images]
+    return np.concatenate([np.insert(points, 0, i, axis=1) for i, points in enumerate(found)])
+
+
+def largest_of_images(corners: Corners, alpha: float) -> NDArray[np.float32]:
+    """The largest value of each fused map, float32 [n], from what `corners_of_images` gave."""
+    numbers = corners[:, 0].astype(np.int64)
+    return np.array([largest(corners[numbers == i, 1:], alpha) for i in np.unique(numbers)], dtype=np.float32)
 
 
 def largest(corners: NDArray[np.float32], alpha: float) -> float:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -68,6 +69,8 @@ class Calibration:
     `good_peaks` float32 [n] ascending: the largest map value of each of those images.
     `image_rule`, `pixel_rule` name how each threshold was set; `origin` says which images were used.
     `expected_false_alarms` is the expected share of good parts at or above the image threshold.
+    `good_corners` is what `core.scoring.fusion.corners_of_images` tells of those images, for a model whose
+    maps are fused from two: enough for thresholds at another share.
     """
 
     good_scores: NDArray[np.float32]
@@ -78,6 +81,7 @@ class Calibration:
     pixel_rule: str
     origin: str
     expected_false_alarms: float | None
+    good_corners: NDArray[np.float32] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +99,16 @@ class Region:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Prediction:
-    """What a model says of one image: raw score, map float16 [h, w] over the whole image, time taken."""
+    """What a model says of one image: raw score, map float16 [h, w] over the whole image, time taken.
+
+    `parts` are the maps that `map` was fused from, by name, as it is itself; empty for most methods.
+    """
 
     sample_id: str
     score: float
     map: NDArray[np.float16]
     elapsed_ms: float
+    parts: Mapping[str, NDArray[np.float16]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

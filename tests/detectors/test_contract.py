@@ -21,6 +21,8 @@ from tests.detectors.images import parts, scratched
 
 SIZE = 64
 FAST: dict[str, dict[str, int | float | str]] = {
+    "autoencoder": {"steps": 40, "batch_size": 4},
+    "efficientad": {"teacher": "random", "steps": 12, "batch_size": 2, "crop_size": 32},
     "dfr": {"steps": 40},
     "distillation": {"steps": 30, "batch_size": 4},
 }
