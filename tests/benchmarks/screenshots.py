@@ -21,6 +21,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 SIZE = (1280, 800)
 PATIENCE_S = 300.0
+RIVALS = (("padim", {"input_size": 160}), ("dfkde", {"input_size": 96}))
 
 
 class Photographer:
@@ -75,7 +76,7 @@ class Photographer:
 
 def shoot_empty(camera: Photographer) -> None:
     """All pages before there is anything."""
-    for page in ("dataset", "train", "inspect", "results"):
+    for page in ("dataset", "train", "inspect", "results", "compare"):
         camera.shoot(f"{page}-empty", page)
 
 
@@ -108,8 +109,45 @@ def load(camera: Photographer, home: Path, project: Path | None) -> None:
     if not session.run:
         sys.exit("\n".join(camera.workbench.jobs.log))
     session.select_category(session.project.dataset.categories[0].name)  # type: ignore[union-attr]
+    camera.shoot("compare-one-model", "compare")
+    train_rivals(camera)
     camera.workbench.files.save(home / "demo.plight")
     camera.wait_for(lambda: not session.dirty, "the saving")
+
+
+def train_rivals(camera: Photographer) -> None:
+    """Two more models of the chosen category, so that there is something to compare."""
+    recipe = camera.window.show_page("train").recipe  # type: ignore[attr-defined]
+    jobs = camera.workbench.jobs
+    for method, values in RIVALS:
+        recipe.method.setCurrentIndex(recipe.method.findData(method))
+        recipe.params.set_values(values)
+        camera.window.show_page("train").train_button.click()  # type: ignore[attr-defined]
+        camera.wait_for(lambda: jobs.states, "the training")
+        camera.wait_for(lambda: not jobs.states, "the end of the training")
+
+
+def shoot_compared(camera: Photographer) -> None:
+    """Three models side by side: each chart, a lasso, too few models in time, and the small window."""
+    from PySide6.QtCore import QPointF
+
+    page = camera.window.show_page("compare")
+    camera.settle(1500)
+    camera.shoot("compare")
+    for chart in ("roc", "pr", "pro"):
+        page.charts.show_chart(chart)  # type: ignore[attr-defined]
+        camera.shoot(f"compare-{chart}")
+    page.charts.show_chart("scores")  # type: ignore[attr-defined]
+    plot = page.charts.scatter  # type: ignore[attr-defined]
+    corners = [QPointF(0, 0), QPointF(plot.width(), 0), QPointF(plot.width(), plot.height() / 2)]
+    plot.region_chosen.emit(plot.positions_inside(corners))
+    camera.shoot("compare-lasso")
+    camera.window.resize(1024, 700)
+    camera.shoot("compare-small")
+    page.models.limit.setValue(1)  # type: ignore[attr-defined]
+    camera.shoot("compare-too-slow")
+    page.models.limit.setValue(0)  # type: ignore[attr-defined]
+    camera.window.resize(*SIZE)
 
 
 def shoot_filled(camera: Photographer) -> None:
@@ -132,6 +170,7 @@ def shoot_filled(camera: Photographer) -> None:
     camera.window.resize(*SIZE)
     results.browser.gallery_button.click()  # type: ignore[attr-defined]
     results.browser.filter_by("")  # type: ignore[attr-defined]
+    shoot_compared(camera)
     dataset = session.project.dataset
     inspect = camera.window.show_page("inspect")
     camera.shoot("inspect-ready")

@@ -84,7 +84,10 @@ def _fit_seconds(row: ModelRow) -> float:
 
 
 COLUMNS: tuple[Column[ModelRow], ...] = (
-    _words("model", "Model", "Name of the model", lambda r: r.model.id),
+    Column(
+        "model", "Model", "Number of the model in its category", lambda r: r.short_name, lambda r: r.model.id,
+        lambda r: (len(r.short_name), r.short_name), is_number=False,
+    ),
     _words("method", "Method", "How good parts are remembered", lambda r: r.model.detector),
     _words("backbone", "Backbone", "Which features are looked at", lambda r: r.model.backbone or "none"),
     Column(

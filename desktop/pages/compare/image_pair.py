@@ -64,8 +64,10 @@ class ImagePair(QWidget):
         self, first: tuple[NDArray[np.float16], float], second: tuple[NDArray[np.float16], float]
     ) -> None:
         """Lay each model's map [h, w] over its pane, with its pixel threshold."""
-        self.first.set_heat_map(*first)
-        self.second.set_heat_map(*second)
+        for view, (values, threshold) in ((self.first, first), (self.second, second)):
+            # Methods that judge whole images leave the map blank; a scale would pretend there were one.
+            has_map = bool(values.any())
+            view.set_heat_map(values if has_map else None, threshold if has_map else None)
 
     def show_captions(self, first: str, second: str) -> None:
         """What stands in the corners of the panes."""

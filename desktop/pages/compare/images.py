@@ -23,9 +23,9 @@ _CHIPS = (
     ("lasso", "lasso"),
 )
 _OUTCOME_OF = {"only-a": 0, "only-b": 1, "wrong": 2}
-_WIDTHS_PX = {2: 72, 3: 72, 4: 104, 1: 88}
+_WIDTHS_PX = {2: 66, 3: 66, 4: 104, 1: 88}
 """Columns beside the image by importance."""
-_IMAGE_PX = 100
+_IMAGE_PX, _NARROWEST_PX = 84, 252
 
 
 class Images(QFrame):
@@ -36,7 +36,7 @@ class Images(QFrame):
     def __init__(self, tokens: Tokens, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "surface")
-        self.setMinimumWidth(220)
+        self.setMinimumWidth(_NARROWEST_PX)
         self.model = PairsModel(self)
         self.chips = ChipBar(tokens)
         self.table = FittingTable(self.model, _IMAGE_PX, _WIDTHS_PX)

@@ -30,6 +30,11 @@ class ModelRow:
     size_mb: float
     best: frozenset[str] = frozenset()
 
+    @property
+    def short_name(self) -> str:
+        """The model's id without its category, which is the same for all rows."""
+        return self.model.id.removeprefix(f"{self.model.category}-")
+
 
 def rows_of(project: Project, category: Category) -> tuple[ModelRow, ...]:
     """Evaluated models of a category, oldest first."""

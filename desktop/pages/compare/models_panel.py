@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QAction, QFont, QFontMetrics, QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QSpinBox, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QHeaderView,
+    QSizePolicy,
+    QSpinBox,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.models.compared_models import ComparedModels
 from desktop.pages.compare.columns import COLUMNS
@@ -16,7 +24,7 @@ from desktop.widgets.labels import button, label
 
 _ROW_PX, _HEADER_PX, _FRAME_PX = 28, 46, 4
 _MOST_ROWS = 5
-_CELL_EDGES_PX, _WIDEST_PX = 22, 200
+_CELL_EDGES_PX, _WIDEST_PX = 26, 200
 _ROLE_PX, _SLOWEST_MS = 34, 100_000
 _AUROC_COLUMN = 5
 
@@ -37,16 +45,17 @@ class ModelsPanel(QWidget):
         self.limit.setSpecialValueText("any speed")
         self.limit.setPrefix("fits ")
         self.limit.setSuffix(" ms an image")
-        self.limit.setAccessibleName("Longest time an image may take")
+        for part in (self.limit, self.limit.lineEdit()):
+            part.setAccessibleName("Longest time an image may take")
         self.limit.setToolTip("Show only models that need at most this long for an image; 0 shows all")
         self.limit.setKeyboardTracking(False)
-        self.limit.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.limit.setSingleStep(5)
         self.limit.setFixedWidth(160)
         self.copy_button = button("Copy table", tooltip="Copy the rows shown, for a spreadsheet")
         self.export_button = button("Export CSV…", tooltip="Write the rows shown to a file")
         self.table = QTableView()
         self.table.setModel(self.model)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._dress_table()
         self._lay_out()
         self._connect()
@@ -104,7 +113,7 @@ class ModelsPanel(QWidget):
         header.setStretchLastSection(True)
         # The arrow stands in the title (see the model): Qt draws its own over right-aligned words.
         header.setStyleSheet(
-            "QHeaderView::section { padding: 5px 8px; }"
+            "QHeaderView::section { padding: 5px 11px; }"
             "QHeaderView::up-arrow, QHeaderView::down-arrow { width: 0; height: 0; }"
         )
         header.setSortIndicator(_AUROC_COLUMN, Qt.SortOrder.DescendingOrder)

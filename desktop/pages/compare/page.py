@@ -28,8 +28,8 @@ from desktop.pages.display_images import DisplayImage, DisplayImages
 from desktop.pages.page import Page
 from desktop.pages.results.emptiness import Emptiness
 from desktop.pages.results.keys import wants_key_itself
+from desktop.slots import calling
 from desktop.widgets.empty_state import EmptyState
-from desktop.widgets.labels import label
 from desktop.widgets.numbers import grouped
 from desktop.workbench import Workbench
 
@@ -60,7 +60,7 @@ class ComparePage(Page):
         self.charts = Charts(tokens)
         self.images = Images(tokens)
         self.panes = ImagePair(tokens)
-        self._too_few = label(role="secondary", wrap=True)
+        self.too_few = EmptyState(tokens)
         self._lower = QSplitter()
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.empty)
@@ -121,14 +121,15 @@ class ComparePage(Page):
         framed = QVBoxLayout()
         framed.setContentsMargins(16, 0, 16, 0)
         framed.addWidget(self.verdict)
-        framed.addWidget(self._too_few)
         column.addLayout(framed)
         column.addWidget(self._lower, 1)
+        column.addWidget(self.too_few, 1)
         return content
 
     def _connect(self) -> None:
         session = self.workbench.session
-        self.follow_theme(self.empty, self.models, self.verdict, self.charts, self.images, self.panes)
+        self.follow_theme(self.empty, self.too_few, self.models, self.verdict, self.charts)
+        self.follow_theme(self.images, self.panes)
         session.project_changed.connect(self._on_project_changed)
         session.selection_changed.connect(self._on_project_changed)
         self.models.role_given.connect(self.choose)
@@ -139,6 +140,7 @@ class ComparePage(Page):
         self.charts.point_clicked.connect(self.images.choose)
         self.charts.region_chosen.connect(self._on_region_chosen)
         self.images.current_changed.connect(self._on_current_changed)
+        self.too_few.action_triggered.connect(calling(self.models.limit.setValue, 0))
         self.empty.action_triggered.connect(self._on_empty_action)
         self.empty.help_requested.connect(self._on_help_requested)
 
@@ -162,7 +164,8 @@ class ComparePage(Page):
         name = category.name if category else ""
         dataset, samples = session.project.dataset, category.samples if category else ()
         known = (samples, dataset.root if dataset else "")
-        if category and known == self._known and same_models(self._rows, session.project, category):
+        is_shown = self._pair is not None and category is not None and known == self._known
+        if is_shown and category and same_models(self._rows, session.project, category):
             return
         self._known = known
         self._samples = {sample.id: sample for sample in samples}
@@ -183,11 +186,12 @@ class ComparePage(Page):
         limit = self.models.limit.value()
         shown = tuple(row for row in self._rows if not limit or (row.ms is not None and row.ms <= limit))
         self.models.show_rows(shown, _summary(self._category, shown, self._rows))
-        self._too_few.setText(
-            f"Only {len(shown)} of {len(self._rows)} models take at most {limit} ms an image. "
-            "Two are needed to compare: allow more time."
+        self.too_few.set_content(
+            "compare",
+            f"{len(shown)} of {len(self._rows)} models need at most {limit} ms an image. It takes two.",
+            "Show models of any speed",
         )
-        self._too_few.setVisible(len(shown) < 2)
+        self.too_few.setVisible(len(shown) < 2)
         for part in (self.verdict, self._lower):
             part.setVisible(len(shown) >= 2)
         if len(shown) >= 2:

@@ -95,4 +95,4 @@ def _chooser(name: str) -> QComboBox:
 
 
 def _words(row: ModelRow) -> str:
-    return " · ".join(part for part in (row.model.id, row.model.detector, row.model.backbone) if part)
+    return " · ".join(part for part in (row.short_name, row.model.detector, row.model.backbone) if part)
