@@ -11,6 +11,7 @@ from core.detectors.dfm import Dfm
 from core.detectors.dfr import Dfr
 from core.detectors.distillation import Distillation
 from core.detectors.efficientad import EfficientAD
+from core.detectors.fastflow import FastFlow
 from core.detectors.padim import Padim
 from core.detectors.patchcore import PatchCore
 from core.errors import ParameterError
@@ -25,10 +26,11 @@ DETECTORS: dict[str, type[Detector]] = {
         Padim,
         Dfm,
         Dfkde,
-        Distillation,
-        Dfr,
         EfficientAD,
         AutoencoderDetector,
+        Distillation,
+        Dfr,
+        FastFlow,
     )
 }
 

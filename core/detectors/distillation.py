@@ -28,6 +28,7 @@ from core.detectors.learning import (
     TrainingFeatures,
     TrainingImages,
     computed_in,
+    name_of,
     run_steps,
     shuffled,
     stepped_down,
@@ -201,7 +202,7 @@ class Distillation(BackboneDetector):
         self._measured = {
             "steps": steps,
             "loss": losses[0],
-            "training_dtype": str(dtype).removeprefix("torch."),
+            "training_dtype": name_of(dtype),
         }
 
     def _compare(self, teacher: list[torch.Tensor], images: torch.Tensor) -> Judged:
