@@ -96,7 +96,7 @@ class Detector(ABC):
 
     def measured(self) -> dict[str, bool | int | float | str]:
         """What the method found out about itself in `fit`, for the model's provenance: names and values."""
-        return {}
+        return {} if self.localises else {"localises": False}
 
     def footprint(self, work: Workload) -> Footprint | None:  # noqa: ARG002
         """Memory and model size of a training with these parameters; `None` where the method can't tell."""

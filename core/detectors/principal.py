@@ -9,6 +9,8 @@ import torch
 _ROWS = 512
 _NOTHING = 1e-12
 """Share of the largest variance below which a direction is rounding."""
+_LEAST = 1e-30
+"""Smallest sum of squares, so that equal vectors have axes too; its root is a float32."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -47,13 +49,12 @@ def principal_axes(vectors: torch.Tensor, most: int, share: float = 1.0) -> Prin
 
 def _falling(ascending: tuple[torch.Tensor, torch.Tensor]) -> tuple[torch.Tensor, torch.Tensor]:
     values, vectors = ascending
-    floor = torch.finfo(torch.float64).tiny
-    return values.flip(0).clamp_min(floor), vectors.flip(1)
+    return values.flip(0).clamp_min(_LEAST), vectors.flip(1)
 
 
 def _how_many(values: torch.Tensor, most: int, share: float) -> int:
     """How many of falling values make up `share` of their sum, within bounds."""
-    real = int((values > _NOTHING * values[0]).sum())
+    real = int((values > max(_NOTHING * float(values[0]), _LEAST)).sum())
     sums = values.cumsum(0) / values.sum()
     wanted = int((sums < share - _NOTHING).sum()) + 1
     return max(1, min(wanted, most, real))
