@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 import torch
@@ -105,7 +107,7 @@ class Dfr(BackboneDetector):
 
     @override
     def _learn(self, batches: Cropped, total: int, report: Report) -> None:
-        """Draw vectors of all images, then train on them; memory is `vectors` times their length."""
+        """Draw vectors of all images, then train on them; memory is twice `vectors` times their length."""
         vectors = self._draw(batches, total, report)
         report(0, self.params.steps, "Principal components")
         net = start_as_pca(vectors, self.params.variance, self.params.seed)
@@ -138,8 +140,9 @@ class Dfr(BackboneDetector):
         drawn: list[torch.Tensor] = []
         with torch.inference_mode():
             for batch in batches:
-                for portion in self.extractor.extract_each(batch, self._vectors_of):
-                    for vectors, _ in portion:
+                # Closed at once when the report ends the work, so that no thread outlives it.
+                with closing(self.extractor.extract_each(batch, self._vectors_of)) as portions:
+                    for vectors, _ in chain.from_iterable(portions):
                         chosen = torch.randperm(len(vectors), generator=generator)[:each]
                         drawn.append(vectors[chosen])
                         report(min(len(drawn), total), total, "Extracting features")

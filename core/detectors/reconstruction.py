@@ -7,6 +7,7 @@ from itertools import pairwise
 import torch
 from torch import nn
 
+from core.detectors.principal import principal_axes
 from core.detectors.stored import State, load_module, require_arrays
 
 
@@ -53,29 +54,23 @@ def hidden_widths(channels: int, latent: int) -> tuple[int, int]:
     return max((channels + 2 * latent) // 2, 2 * latent), 2 * latent
 
 
-def components_for(eigenvalues: torch.Tensor, share: float) -> int:
-    """How many of the largest `eigenvalues`, ascending, make up `share` of their sum; at least 1."""
-    kept = eigenvalues.clamp_min(0.0).flip(0).cumsum(0)
-    return min(int((kept < share * kept[-1]).sum()) + 1, len(kept))
-
-
 def start_as_pca(vectors: torch.Tensor, share: float, seed: int) -> Reconstruction:
     """A network that reconstructs vectors [n, D] as their PCA does, keeping `share` of the variance.
 
     A component passes a ReLU unharmed as the pair relu(+t), relu(-t), from which t is their difference. The
     units beyond these pairs see random directions and go on with weight 0, so they only learn what the
-    components can't tell. Memory: D x D in float64 beside the vectors.
+    components can't tell. Takes one more copy of the vectors while it works.
     """
     mean, scale = vectors.mean(dim=0), vectors.std(dim=0, correction=0).clamp_min(1e-6)
-    eigenvalues, axes = torch.linalg.eigh(_covariance(vectors, mean, scale))
-    latent = components_for(eigenvalues, share)
-    components = axes[:, -latent:].T.float()  # [d, D]
+    found = principal_axes((vectors - mean) / scale, vectors.shape[1], share)
+    components = found.axes.float().cpu()  # [d, D]
+    latent = len(components)
     with torch.random.fork_rng(devices=[]):
         torch.manual_seed(seed)
         net = Reconstruction(vectors.shape[1], latent)
     net.mean.copy_(mean)
     net.scale.copy_(scale)
-    _set_to(net, components.cpu())
+    _set_to(net, components)
     return net.to(vectors.device)
 
 
@@ -95,15 +90,6 @@ def _chain(pairs: list[tuple[int, int]]) -> nn.Sequential:
     for wide, narrow in pairs:
         modules += [nn.Linear(wide, narrow), nn.ReLU()]
     return nn.Sequential(*modules[:-1])
-
-
-def _covariance(vectors: torch.Tensor, mean: torch.Tensor, scale: torch.Tensor) -> torch.Tensor:
-    """Of the standardised vectors, float64 [D, D], summed in parts that take little memory."""
-    total = torch.zeros(len(mean), len(mean), dtype=torch.float64, device=vectors.device)
-    for part in torch.split(vectors, 8192):
-        standardised = ((part - mean) / scale).double()
-        total += standardised.T @ standardised
-    return total / len(vectors)
 
 
 @torch.no_grad()
