@@ -22,7 +22,7 @@ def grad_cam(detector: Detector, pixels: NDArray[np.uint8]) -> NDArray[np.float3
     1 is its strongest place, and 0 what spoke against or lies outside of a central crop. Raises
     `PatchlightError` for a method without a backbone.
     """
-    batch = to_batch(pixels)
+    batch = to_batch(pixels).to(detector.extractor.device)
     square = central_crop(batch, int(getattr(detector.params, "center_crop", 0)))
     with torch.inference_mode():
         features = detector.extractor.extract(square) if detector.needs_backbone else []

@@ -16,7 +16,7 @@ from core.detectors.ensemble import ENSEMBLE, EnsembleScorer, Member, Raw, ensem
 from core.detectors.scorer import device_words, torch_version
 from core.errors import DataError, ParameterError
 from core.features.weights import WeightsStore
-from core.jobs.calibrating import IN_SAMPLE, calibrate_on_scores, notes_on
+from core.jobs.calibrating import calibrate_on_scores, notes_on
 from core.jobs.evaluating import EVALUATING, run_test
 from core.jobs.fitted import DetectorCache, augmentation_of, restore_detector
 from core.jobs.memory import peak_rss_mb, reset_peak_rss
@@ -31,6 +31,7 @@ from core.scoring.values import Calibration
 CALIBRATING = "Calibrating"
 SET_ASIDE = "images set aside for calibration"
 HELD_BACK = "training images that no model was fitted on"
+KNOWN = "training images, each known to at least one of the models that scored it"
 OWN_THRESHOLDS = "where the models have their own thresholds"
 LEFT_OUT = "training images, scored by each model as one it was not fitted on"
 
@@ -126,7 +127,7 @@ def _calibrate(
     images = read_inputs(sources_of(job.root, chosen), scorer.input_size, 2 * scorer.batch_size)
     for batch in in_batches(images, scorer.batch_size, problems):
         pixels, ids = stack_pixels(batch), [image.sample_id for image in batch]
-        fused = scorer.fuse([judge.judge(pixels, ids, basis != IN_SAMPLE) for judge in judges])
+        fused = scorer.fuse([judge.judge(pixels, ids, basis != KNOWN) for judge in judges])
         scores.append(fused[0])
         peaks.append(peaks_of(as_half(fused[1])))
         report(sum(map(len, scores)), len(chosen), CALIBRATING)
@@ -135,7 +136,7 @@ def _calibrate(
     some = f"{len(chosen)} of {len(samples)} {basis}, spread evenly"
     origin = basis if len(chosen) == len(samples) else some
     calibration = calibrate_on_scores(np.concatenate(scores), np.concatenate(peaks), origin)
-    return _of_the_members(calibration) if basis == IN_SAMPLE else calibration
+    return _of_the_members(calibration) if basis == KNOWN else calibration
 
 
 def _of_the_members(calibration: Calibration) -> Calibration:
@@ -177,7 +178,7 @@ def _fair_images(category: Category, judges: Sequence[_Judge]) -> tuple[tuple[Sa
             f"There are no good images of “{category.name}” to set thresholds from.",
             "Add some to the data set.",
         )
-    return category.train_good, IN_SAMPLE
+    return category.train_good, KNOWN
 
 
 def _seal(

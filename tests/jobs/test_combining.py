@@ -12,8 +12,7 @@ import pytest
 from core.data.dataset import Category, Split
 from core.errors import JobCancelled, ParameterError
 from core.features.weights import WeightsStore
-from core.jobs.calibrating import IN_SAMPLE
-from core.jobs.combining import HELD_BACK, LEFT_OUT, OWN_THRESHOLDS, SET_ASIDE, combine
+from core.jobs.combining import HELD_BACK, KNOWN, LEFT_OUT, OWN_THRESHOLDS, SET_ASIDE, combine
 from core.jobs.fitted import DetectorCache, restore_scorer
 from core.jobs.messages import EnsembleJob, EvaluateJob, Progress, TrainJob
 from core.jobs.pipeline import evaluate, train
@@ -133,7 +132,7 @@ def test_that_thresholds_from_images_that_were_learned_promise_nothing(
     model = combine(job(*members, of=replace(part, samples=kept)), nobody, store).model
     assert model is not None
     calibration = model.calibration
-    assert calibration.origin == IN_SAMPLE
+    assert calibration.origin == KNOWN
     assert calibration.expected_false_alarms is None
     # Scores of learned images would put the thresholds too low; 1 is where the models have their own.
     assert calibration.image_threshold == max(1.0, float(np.nextafter(calibration.good_scores[-1], np.inf)))
