@@ -59,8 +59,8 @@ class FlowStep(nn.Module):
         return x[:, : self._passing], x[:, self._passing :]
 
     def _scale_and_shift(self, passing: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
-        # The volume is summed over many numbers, so it stays float32 whatever the convolutions compute in.
-        s, t = self.network(passing).float().chunk(2, dim=1)
+        # The volume is summed over many numbers, so it stays exact whatever the convolutions compute in.
+        s, t = self.network(passing).to(passing.dtype).chunk(2, dim=1)
         return self._clamp * torch.tanh(s), t
 
 

@@ -8,7 +8,16 @@ import pytest
 import torch
 
 from core.detectors import learning
-from core.detectors.learning import Budget, TrainingFeatures, TrainingImages, run_steps, shuffled
+from core.detectors.learning import (
+    Budget,
+    TrainingFeatures,
+    TrainingImages,
+    computed_in,
+    run_steps,
+    shuffled,
+    stepped_down,
+    training_dtype,
+)
 from core.errors import JobCancelled
 from core.features.extractor import FeatureExtractor
 from tests.detectors.images import parts
@@ -97,3 +106,27 @@ def test_that_cancel_comes_through_before_a_step() -> None:
     with pytest.raises(JobCancelled):
         run_steps(Budget(5), steps.append, cancel)
     assert len(steps) == 2
+
+
+def test_that_the_step_width_falls_tenfold_for_the_last_fifth() -> None:
+    optimiser = torch.optim.Adam([torch.zeros(1, requires_grad=True)], lr=1.0)
+    widths = []
+    for share in (0.0, 0.5, 0.79, 0.8, 0.99):
+        stepped_down(optimiser, 1e-3, share)
+        widths.append(optimiser.param_groups[0]["lr"])
+    assert widths == pytest.approx([1e-3, 1e-3, 1e-3, 1e-4, 1e-4])
+
+
+def test_that_a_precision_is_what_was_asked_or_what_the_device_is_fast_in(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    cpu = torch.device("cpu")
+    assert training_dtype("fp32", cpu) == torch.float32
+    assert training_dtype("bf16", cpu) == torch.bfloat16
+    for fast, dtype in ((True, torch.bfloat16), (False, torch.float32)):
+        monkeypatch.setattr(learning, "computes_bf16_fast", lambda device, fast=fast: fast)
+        assert training_dtype("auto", cpu) == dtype
+    with computed_in(torch.bfloat16, cpu):
+        assert torch.nn.functional.linear(torch.ones(2, 2), torch.ones(2, 2)).dtype == torch.bfloat16
+    with computed_in(torch.float32, cpu):
+        assert torch.nn.functional.linear(torch.ones(2, 2), torch.ones(2, 2)).dtype == torch.float32
