@@ -63,7 +63,7 @@ def test_that_models_stand_best_auroc_first_with_their_figures(page):
         ("1 of 4", "0 of 5"), ("1 of 4", "1 of 5"), ("4 of 4", "1 of 5"),
     ]  # fmt: skip
     assert rows[0]["Image AUROC 95 % interval"].startswith("0.950 ")
-    assert [row["Images n"] for row in rows] == ["9", "9", "9"]
+    assert [row["n"] for row in rows] == ["9", "9", "9"]
     assert rows[1]["Memory MB"] == "not known"
 
 
@@ -273,7 +273,7 @@ def test_that_models_on_different_images_are_compared_on_the_common_ones(desk, n
     desk.session.open(project, None)
     page = desk.window.show_page("compare")
     assert "not all measured on the same test images" in page.models._summary.text()
-    assert [row["Images n"] for row in table(page)] in (["9", "7"], ["7", "9"])
+    assert [row["n"] for row in table(page)] in (["9", "7"], ["7", "9"])
     assert "Compared on the 7 common images: A was measured on 7, B on 9." in page.verdict.sentence.text()
     assert len(chip(page, "all")) == 7
 

@@ -30,7 +30,7 @@ def _figure(name: str, title: str, help_text: str, of: FigureOf) -> Column[Model
 def _short(figure: Figure) -> str:
     if figure.value is None:
         return "none"
-    interval = "" if figure.low is None else f"  {figure.low:.2f}–{figure.high:.2f}"
+    interval = "" if figure.low is None else f" {figure.low:.2f}–{figure.high:.2f}"
     return f"{three_digits(figure.value)}{interval}"
 
 
@@ -91,7 +91,7 @@ COLUMNS: tuple[Column[ModelRow], ...] = (
     _words("method", "Method", "How good parts are remembered", lambda r: r.model.detector),
     _words("backbone", "Backbone", "Which features are looked at", lambda r: r.model.backbone or "none"),
     Column(
-        "n", "Images\nn", "Test images measured",
+        "n", "n", "Test images measured",
         lambda r: grouped(len(r.run.sample_ids)), _n_words, lambda r: len(r.run.sample_ids),
     ),
     _figure(
@@ -115,7 +115,7 @@ COLUMNS: tuple[Column[ModelRow], ...] = (
         _time, _exact_time, lambda r: r.ms,
     ),
     Column(
-        "fit", "Training\ns", f"Wall clock. {_ONCE}",
+        "fit", "Fit\ns", f"Wall clock of the training. {_ONCE}",
         lambda r: three_digits(_fit_seconds(r)), lambda r: f"{_fit_seconds(r):.6g}", _fit_seconds,
     ),
     Column(

@@ -23,9 +23,9 @@ _CHIPS = (
     ("lasso", "lasso"),
 )
 _OUTCOME_OF = {"only-a": 0, "only-b": 1, "wrong": 2}
-_WIDTHS_PX = {2: 66, 3: 66, 4: 104, 1: 88}
+_WIDTHS_PX = {2: 74, 3: 74, 4: 104, 1: 88}
 """Columns beside the image by importance."""
-_IMAGE_PX, _NARROWEST_PX = 84, 252
+_IMAGE_PX, _NARROWEST_PX = 84, 272
 
 
 class Images(QFrame):

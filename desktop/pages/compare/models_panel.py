@@ -24,7 +24,7 @@ from desktop.widgets.labels import button, label
 
 _ROW_PX, _HEADER_PX, _FRAME_PX = 28, 46, 4
 _MOST_ROWS = 5
-_CELL_EDGES_PX, _WIDEST_PX = 26, 200
+_CELL_EDGES_PX, _WIDEST_PX = 24, 200
 _ROLE_PX, _SLOWEST_MS = 34, 100_000
 _AUROC_COLUMN = 5
 
@@ -48,6 +48,7 @@ class ModelsPanel(QWidget):
         for part in (self.limit, self.limit.lineEdit()):
             part.setAccessibleName("Longest time an image may take")
         self.limit.setToolTip("Show only models that need at most this long for an image; 0 shows all")
+        self.limit.lineEdit().setTextMargins(6, 0, 0, 0)
         self.limit.setKeyboardTracking(False)
         self.limit.setSingleStep(5)
         self.limit.setFixedWidth(160)
@@ -113,7 +114,7 @@ class ModelsPanel(QWidget):
         header.setStretchLastSection(True)
         # The arrow stands in the title (see the model): Qt draws its own over right-aligned words.
         header.setStyleSheet(
-            "QHeaderView::section { padding: 5px 11px; }"
+            "QHeaderView::section { padding: 5px 10px; }"
             "QHeaderView::up-arrow, QHeaderView::down-arrow { width: 0; height: 0; }"
         )
         header.setSortIndicator(_AUROC_COLUMN, Qt.SortOrder.DescendingOrder)

@@ -188,7 +188,8 @@ class ComparePage(Page):
         self.models.show_rows(shown, _summary(self._category, shown, self._rows))
         self.too_few.set_content(
             "compare",
-            f"{len(shown)} of {len(self._rows)} models need at most {limit} ms an image. It takes two.",
+            f"{len(shown)} of {len(self._rows)} models need at most {limit} ms an image, and comparing "
+            "takes two.",
             "Show models of any speed",
         )
         self.too_few.setVisible(len(shown) < 2)

@@ -10,7 +10,7 @@ from desktop.pages.compare.model_rows import ModelRow
 from desktop.theme import Tokens, icon
 from desktop.widgets.labels import label
 
-_WIDEST_PX = 264
+_WIDEST_PX = 320
 
 
 class Verdict(QFrame):
@@ -89,7 +89,7 @@ def _chooser(name: str) -> QComboBox:
     box.setAccessibleName(name)
     box.setToolTip(name)
     box.setMaximumWidth(_WIDEST_PX)
-    box.setMinimumContentsLength(18)
+    box.setMinimumContentsLength(23)
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     return box
 
