@@ -30,6 +30,7 @@ def _describe(info: DetectorInfo) -> dict[str, Any]:
         "paper": info.paper,
         "min_images": info.min_images,
         "needs_backbone": info.needs_backbone,
+        "localises": info.localises,
         "params": [_describe_param(spec) for spec in info.params],
     }
 
@@ -53,7 +54,9 @@ def _describe_param(spec: ParamSpec) -> dict[str, Any]:
 def _show(console: Console, found: tuple[DetectorInfo, ...]) -> None:
     for info in found:
         console.print(Text(f"{info.name}: {info.title}", style="bold"))
-        console.print(Text(f"{info.paper}. Needs at least {info.min_images} good image(s)."), soft_wrap=True)
+        needs = f"{info.paper}. Needs at least {info.min_images} good image(s)."
+        no_map = "" if info.localises else " Gives one score per image, no map."
+        console.print(Text(f"{needs}{no_map}"), soft_wrap=True)
         table = Table()
         for title in ("Parameter", "Default", "Allowed", "Meaning"):
             table.add_column(title, overflow="fold")

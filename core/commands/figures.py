@@ -64,7 +64,7 @@ def describe_model(model: Model, run: Run | None) -> dict[str, Any]:
         "n_defect": evaluation.n_defect if evaluation else 0,
         **{name: figure.value for name, figure in figures.items()},
         "image_threshold": model.calibration.image_threshold,
-        "pixel_threshold": model.calibration.pixel_threshold,
+        "pixel_threshold": model.calibration.pixel_threshold if model.localises else None,
         "fit_seconds": model.provenance.fit_seconds,
         "ms_per_image": float(np.median(run.elapsed_ms)) if run and len(run.elapsed_ms) else None,
         "peak_rss_mb": model.provenance.peak_rss_mb,

@@ -103,7 +103,7 @@ def _describe(project: Path, model: Model, results: Sequence[Inspection]) -> dic
         "model": model.id,
         "category": model.category,
         "image_threshold": model.calibration.image_threshold,
-        "pixel_threshold": model.calibration.pixel_threshold,
+        "pixel_threshold": model.calibration.pixel_threshold if model.localises else None,
         "n_images": len(results),
         "n_anomalous": sum(result.is_anomalous for result in results),
         "n_unreadable": len(unread),
@@ -124,7 +124,8 @@ def _show(console: Console, model: Model, results: Sequence[Inspection], out: Pa
     for result in ranked[:_MOST_ROWS]:
         style = {ANOMALOUS: "bold red", UNREADABLE: "yellow"}.get(result.verdict, "")
         score = "" if result.score is None else f"{result.score:.4g}"
-        table.add_row(Text(result.path), Text(result.verdict, style), score, str(len(result.regions)))
+        regions = "no map" if result.regions is None else str(len(result.regions))
+        table.add_row(Text(result.path), Text(result.verdict, style), score, regions)
     console.print(table)
     if len(results) > _MOST_ROWS:
         console.print(f"... and {len(results) - _MOST_ROWS} more in results.csv")

@@ -32,12 +32,15 @@ _MOST_WAITING = 32
 
 @dataclass(frozen=True, slots=True)
 class Inspection:
-    """One inspected image. `overlay` is the name of its picture; `problem` says why there is no verdict."""
+    """One inspected image. `overlay` is the name of its picture; `problem` says why there is no verdict.
+
+    `regions` is `None` where the model's maps say nothing.
+    """
 
     path: str
     verdict: str
     score: float | None = None
-    regions: tuple[Region, ...] = ()
+    regions: tuple[Region, ...] | None = ()
     overlay: str | None = None
     elapsed_ms: float | None = None
     problem: str = ""
@@ -53,7 +56,7 @@ class Inspection:
             "path": self.path,
             "verdict": self.verdict,
             "score": self.score,
-            "regions": plain(self.regions),
+            "regions": None if self.regions is None else plain(self.regions),
             "overlay": self.overlay,
             "elapsed_ms": self.elapsed_ms,
             "problem": self.problem or None,
@@ -130,7 +133,9 @@ class OverlayWriter:
         threshold = self._model.calibration.pixel_threshold
         image = self._decoded.take(path)
         image = read_image(path) if image is None else image
-        regions = find_regions(prediction.map, threshold, image.shape[:2])
+        regions = (
+            find_regions(prediction.map, threshold, image.shape[:2]) if self._model.localises else None
+        )
         write_png(self._out / name, draw_overlay(image, prediction.map, threshold))
         is_anomalous = prediction.score >= self._model.calibration.image_threshold
         verdict = ANOMALOUS if is_anomalous else GOOD
@@ -157,7 +162,7 @@ def write_results(
         for result in results:
             score = "" if result.score is None else f"{result.score:.9g}"
             threshold = f"{model.calibration.image_threshold:.9g}"
-            regions = "" if result.score is None else len(result.regions)
+            regions = "" if result.score is None or result.regions is None else len(result.regions)
             table.writerow(
                 [result.path, model.category, model.id, score, threshold, result.verdict, regions]
             )

@@ -50,6 +50,8 @@ def create_detector(name: str, params: Any, extractor: FeatureExtractor) -> Dete
 def describe_detectors() -> tuple[DetectorInfo, ...]:
     """All detectors as a window or a command line offers them."""
     return tuple(
-        DetectorInfo(d.name, d.title, d.paper, d.min_images, specs_of(d.Params), d.needs_backbone)
+        DetectorInfo(
+            d.name, d.title, d.paper, d.min_images, specs_of(d.Params), d.needs_backbone, d.localises
+        )
         for d in DETECTORS.values()
     )

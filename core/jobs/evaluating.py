@@ -65,6 +65,13 @@ def _run_of(model: Model, category: Category, scored: Sequence[Scored]) -> Run:
         scores=scores,
         maps=maps,
         elapsed_ms=np.array([p.elapsed_ms for p in predictions], np.float32),
-        evaluation=evaluate(scores, labels, maps, [item.mask for item in scored], model.calibration),
+        evaluation=evaluate(
+            scores,
+            labels,
+            maps,
+            [item.mask for item in scored],
+            model.calibration,
+            localises=model.localises,
+        ),
         parts=parts,
     )

@@ -23,6 +23,7 @@ class DetectorInfo:
     min_images: int
     params: tuple[ParamSpec, ...]
     needs_backbone: bool = True
+    localises: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,6 +66,13 @@ class Model:
     golden: Golden | None = None
     members: tuple[Model, ...] = ()
 
+    @property
+    def localises(self) -> bool:
+        """Whether its maps say where; those of a method that gives one score an image are all zeros."""
+        if self.members:
+            return any(member.localises for member in self.members)
+        return bool(dict(self.provenance.measured).get("localises", True))
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Run:

@@ -37,9 +37,10 @@ def export_maps(
 ) -> ExportedMaps:
     """Write `DIRECTORY/<category>/test/<defect>/<stem>.tiff` for each test image, float32 [H, W].
 
-    Of each category the newest model with a test run is taken, or the one called `model_id`. Maps are raw
-    (larger is more anomalous), resized bilinearly to the image. `report(done, total, text)` may raise to
-    stop. Raises `DataError` when there is nothing to export, `PatchlightError` when a file can't be written.
+    Of each category the newest model with maps and a test run is taken, or the one called `model_id`. Maps
+    are raw (larger is more anomalous), resized bilinearly to the image. `report(done, total, text)` may raise
+    to stop. Raises `DataError` when there is nothing to export, `PatchlightError` when a file can't be
+    written.
     """
     results = [r for model in _chosen(project, category, model_id) for r in results_of(project, model)]
     files: list[Path] = []
@@ -66,7 +67,11 @@ def _chosen(project: Project, category: str | None, model_id: str | None) -> lis
         models = tuple(model for model in models if model.id == model_id)
     if not models:
         raise DataError("There are no results on test images to export.", "Train or evaluate a model first.")
-    return list({model.category: model for model in models}.values())  # the last of each category
+    with_maps = tuple(model for model in models if model.localises)
+    if not with_maps:
+        names = ", ".join(sorted({model.detector for model in models}))
+        raise DataError(f"There are no maps to export: {names} gives one score per image, no map.")
+    return list({model.category: model for model in with_maps}.values())  # the last of each category
 
 
 def _place(result: ImageResult) -> Path:

@@ -31,6 +31,7 @@ class ImageResult:
     pixel_threshold: float
     map: NDArray[np.float16]
     elapsed_ms: float
+    localises: bool = True
 
     @property
     def verdict(self) -> str:
@@ -50,8 +51,10 @@ class ImageResult:
     def count_regions(self) -> int | None:
         """Regions at the pixel threshold in image pixels, or in map pixels where the image isn't there.
 
-        `None` when the map isn't finite.
+        `None` when the map isn't finite, or says nothing.
         """
+        if not self.localises:
+            return None
         try:
             shape = image_size(self.image)
         except DataError:
@@ -82,6 +85,7 @@ def results_of(project: Project, model: Model, run: Run | None = None) -> tuple[
             pixel_threshold=calibration.pixel_threshold,
             map=run.maps[index],
             elapsed_ms=float(run.elapsed_ms[index]),
+            localises=model.localises,
         )
         for index, sample_id in enumerate(run.sample_ids)
     )

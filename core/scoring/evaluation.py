@@ -30,24 +30,30 @@ _IS_DEFECTIVE: Mapping[Label | bool | np.bool_, bool | None] = {
 }
 
 
+NO_MAP = "not measurable: the method gives one score per image, no map"
+
+
 def evaluate(
     scores: Sequence[float] | NDArray,
     labels: Labels,
     maps: Iterable[NDArray],
     masks: Iterable[NDArray[np.bool_] | None],
     calibration: Calibration,
+    *,
+    localises: bool = True,
 ) -> Evaluation:
     """Figures of image scores [n] and anomaly maps, n times float16 or float32 [h, w].
 
     `maps` and `masks` are read once and never held, so generators will do. A mask is bool at the size of its
     map; `None` means all clear for a good image, and for a defective one that the image takes no part in the
-    pixel figures. Raises `DataError` when lengths, shapes or values don't fit.
+    pixel figures. Without `localises` maps say nothing, and there are no pixel figures. Raises `DataError`
+    when lengths, shapes or values don't fit.
     """
     values, defective, known = _checked(scores, labels)
     accumulator, n_masks = _collect(maps, masks, defective, known)
     values, defective = values[known], defective[known]
     return at_thresholds(
-        _pixel_figures(_image_figures(values, defective), accumulator, n_masks),
+        _pixel_figures(_image_figures(values, defective), accumulator, n_masks, localises),
         values,
         defective,
         calibration,
@@ -180,10 +186,12 @@ def _image_figures(values: NDArray[np.float32], defective: NDArray[np.bool_]) ->
     )
 
 
-def _pixel_figures(evaluation: Evaluation, accumulator: PixelAccumulator, n_masks: int) -> Evaluation:
+def _pixel_figures(
+    evaluation: Evaluation, accumulator: PixelAccumulator, n_masks: int, localises: bool
+) -> Evaluation:
     """The evaluation with the pixel figures that need no threshold."""
     pixels = accumulator.counts()
-    reason = _pixel_reason(evaluation.n_good, evaluation.n_defect, n_masks, pixels)
+    reason = _pixel_reason(evaluation.n_good, evaluation.n_defect, n_masks, pixels) if localises else NO_MAP
     if reason:
         missing = Figure(None, reason)
         return replace(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from core.project.project import Model, Run
 from core.reports.measured import facts_of
 from core.scoring.evaluation import false_alarm_rate, miss_rate
-from core.scoring.values import Calibration, Confusion, Evaluation, Figure
+from core.scoring.values import Calibration, Confusion, Evaluation, Figure, Region
 from desktop.widgets.numbers import (
     duration,
     figure_interval_text,
@@ -16,6 +16,19 @@ from desktop.widgets.numbers import (
 )
 
 Row = tuple[str, str, str]
+
+
+NO_MAP = "no map: one score per image"
+
+
+def regions_text(regions: tuple[Region, ...] | None, localises: bool) -> str:
+    """How many regions with which area; regions are `None` while they are being looked for."""
+    if not localises:
+        return NO_MAP
+    if regions is None:
+        return "…"
+    area = sum(region.area_px for region in regions)
+    return f"{len(regions)} · {grouped(area)} px" if regions else "none"
 
 
 def figure_text(figure: Figure) -> str:

@@ -221,6 +221,15 @@ def test_that_without_masks_images_are_still_measured() -> None:
     assert found.n_masks == 0
 
 
+def test_that_a_method_without_maps_has_image_figures_alone() -> None:
+    images = TestImages()
+    found = evaluate(images.scores, images.labels, images.maps, images.masks, CALIBRATION, localises=False)
+    assert reasons(found, PIXEL_FIGURES) == {
+        "not measurable: the method gives one score per image, no map"
+    }
+    assert found.image_auroc == images.evaluate().image_auroc
+
+
 def test_that_masks_which_mark_nothing_or_everything_are_named() -> None:
     images = TestImages(1, 1)
     nothing = [np.zeros_like(m) for m in images.masks]

@@ -44,8 +44,8 @@ def write_results(folder: Path, parts: tuple[Part, ...], model: Model, map_of: M
     return f"{path.name} and {n_pictures} pictures are in {folder}."
 
 
-def _write_overlay(folder: Path, part: Part, values: NDArray[np.float16], model: Model) -> int:
-    """Draw one picture; returns the number of regions above the pixel threshold."""
+def _write_overlay(folder: Path, part: Part, values: NDArray[np.float16], model: Model) -> int | str:
+    """Draw one picture; returns the number of regions above the pixel threshold, nothing without a map."""
     from core.data.images import read_image
     from core.reports.overlay import draw_overlay, write_png
     from core.scoring.regions import find_regions
@@ -54,6 +54,8 @@ def _write_overlay(folder: Path, part: Part, values: NDArray[np.float16], model:
     threshold = model.calibration.pixel_threshold
     target = _free_path(folder, "-".join(Path(part.path).with_suffix("").parts[-2:]), ".png")
     write_png(target, draw_overlay(image, values, threshold))
+    if not model.localises:
+        return ""
     return len(find_regions(values, threshold, (image.shape[0], image.shape[1])))
 
 

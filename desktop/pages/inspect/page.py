@@ -13,6 +13,7 @@ from core.project.project import Model
 from core.scoring.values import Region
 from desktop.errors import ErrorText
 from desktop.pages.display_images import DisplayImage, DisplayImages
+from desktop.pages.figures import NO_MAP
 from desktop.pages.inspect.export import write_results
 from desktop.pages.inspect.parts import Part, PartsModel
 from desktop.pages.inspect.picking import images_below
@@ -211,6 +212,11 @@ class InspectPage(Page):
         if values is None or model is None:
             self.view.set_heat_map(None, None)
             self.side.show_part(part, ())
+            return
+        if not model.localises:
+            self.view.set_caption(f"{part.name} · {NO_MAP}")
+            self.view.set_heat_map(None, None)
+            self.side.show_part(part, (), localises=False)
             return
         threshold = model.calibration.pixel_threshold
         shape = image.rgb.shape[0], image.rgb.shape[1]

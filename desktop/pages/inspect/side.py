@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHeaderView, QTableView, QVBoxLayout, QWid
 
 from core.scoring.statistics import binomial_interval
 from core.scoring.values import Region
+from desktop.pages.figures import regions_text
 from desktop.pages.inspect.parts import Part, PartsModel
 from desktop.theme import Tokens
 from desktop.widgets.figure_row import FigureList
@@ -54,7 +55,7 @@ class Side(QFrame):
         for widget in (self.bar, self.part_figures, self.total_figures):
             widget.set_tokens(tokens)
 
-    def show_part(self, part: Part, regions: tuple[Region, ...] | None) -> None:
+    def show_part(self, part: Part, regions: tuple[Region, ...] | None, localises: bool = True) -> None:
         """Show one part; regions are `None` while they are being looked for."""
         self._name.setText(part.name)
         self._name.setToolTip(part.path)
@@ -62,13 +63,11 @@ class Side(QFrame):
         if part.score is None:
             self.part_figures.set_rows((("not judged", part.problem, part.problem),))
             return
-        area = sum(region.area_px for region in regions or ())
-        found = "…" if regions is None else f"{len(regions)} · {grouped(area)} px" if regions else "none"
         self.part_figures.set_rows(
             (
                 ("score", three_digits(part.score), repr(part.score)),
                 ("limit", three_digits(part.threshold), repr(part.threshold)),
-                ("regions", found),
+                ("regions", regions_text(regions, localises)),
                 ("time", duration(part.elapsed_ms / 1000), f"{part.elapsed_ms} ms"),
             )
         )

@@ -20,13 +20,13 @@ from core.data.dataset import Label
 from core.project.project import Verdict
 from core.scoring.values import Calibration, Region
 from desktop.models.results_model import TAG_WORDS, ResultRow
-from desktop.pages.figures import expected_text
+from desktop.pages.figures import expected_text, regions_text
 from desktop.pages.key_button import KeyButton
 from desktop.pages.results.threshold_field import ThresholdField
 from desktop.theme import Tokens
 from desktop.widgets.figure_row import FigureList
 from desktop.widgets.labels import label
-from desktop.widgets.numbers import duration, grouped, three_digits
+from desktop.widgets.numbers import duration, three_digits
 from desktop.widgets.painting import draw_shape, verdict_colour
 from desktop.widgets.score_bar import ScoreBar
 
@@ -87,8 +87,11 @@ class Inspector(QFrame):
             widget.set_tokens(tokens)
         self._draw_shape()
 
-    def show_image(self, row: ResultRow | None, calibration: Calibration, maximum: float) -> None:
-        """Show the score of one image against the threshold."""
+    def show_image(
+        self, row: ResultRow | None, calibration: Calibration, maximum: float, localises: bool = True
+    ) -> None:
+        """Show the score of one image against the threshold; without maps there is none for pixels."""
+        self.pixel_threshold.setVisible(localises)
         self.image_threshold.show_value(calibration.image_threshold)
         self.pixel_threshold.show_value(calibration.pixel_threshold)
         promise = f"Good part this high: {expected_text(calibration)}, n = {len(calibration.good_scores)}."
@@ -107,10 +110,11 @@ class Inspector(QFrame):
         self._draw_shape()
         self.bar.set_score(row.score, calibration.image_threshold, maximum)
 
-    def show_figures(self, row: ResultRow, regions: tuple[Region, ...] | None) -> None:
+    def show_figures(
+        self, row: ResultRow, regions: tuple[Region, ...] | None, localises: bool = True
+    ) -> None:
         """List score, regions and time; regions are `None` while they are being looked for."""
-        area = sum(region.area_px for region in regions or ())
-        found = "…" if regions is None else f"{len(regions)} · {grouped(area)} px" if regions else "none"
+        found = regions_text(regions, localises)
         self.figures.set_rows(
             (
                 ("score", three_digits(row.score), repr(row.score)),

@@ -18,6 +18,7 @@ from core.scoring.values import Calibration, Region
 from desktop.errors import ErrorText
 from desktop.models.results_model import ResultRow
 from desktop.pages.display_images import DisplayImage, DisplayImages
+from desktop.pages.figures import NO_MAP
 from desktop.pages.page import Page
 from desktop.pages.results.browser import WIDTH_PX, Browser
 from desktop.pages.results.drawer import Drawer
@@ -199,7 +200,9 @@ class ResultsPage(Page):
             return
         highest = float(self._view.run.scores.max(initial=0.0))
         calibration = self._view.calibration
-        self.inspector.show_image(row, calibration, max(highest, calibration.image_threshold) * 1.05)
+        self.inspector.show_image(
+            row, calibration, max(highest, calibration.image_threshold) * 1.05, self._view.model.localises
+        )
         if row is not None:
             verdict = self.workbench.session.project.verdict_of(row.sample_id)
             self.inspector.show_verdict(verdict)
@@ -242,6 +245,10 @@ class ResultsPage(Page):
         if row is None or self._view is None or self._image is None:
             return
         values = self._view.run.maps[self._view.run.sample_ids.index(row.sample_id)]
+        if not self._view.model.localises:
+            self.viewer.show_no_map(NO_MAP)
+            self.inspector.show_figures(row, (), localises=False)
+            return
         threshold, shape = self._view.calibration.pixel_threshold, self._image.rgb.shape[:2]
         self.viewer.overlay.set_heat_map(values, threshold)
         self.viewer.show_regions(())

@@ -48,6 +48,7 @@ class Viewer(QWidget):
             layer.setChecked(True)
         self._all_hidden = False
         self._has_image = False
+        self._no_map = ""
         self._lay_out()
         self._connect()
         self._on_layers_toggled()
@@ -62,6 +63,7 @@ class Viewer(QWidget):
     def show_image(self, image: DisplayImage | None, empty_text: str = "") -> None:
         """Show an image with its ground truth, or say why there is none."""
         rgb = image.rgb if image else None
+        self._no_map = ""
         self.original.set_empty_text("")
         self.overlay.set_empty_text(empty_text)
         self.overlay.set_heat_map(None, None)
@@ -85,6 +87,12 @@ class Viewer(QWidget):
         self.overlay.set_ground_truth(None)
         self.overlay.set_regions(())
 
+    def show_no_map(self, words: str) -> None:
+        """Say that the model gives no map; until the next image."""
+        self._no_map = words
+        self.overlay.set_heat_map(None, None)
+        self._caption_overlay()
+
     def show_regions(self, regions: tuple[Region, ...]) -> None:
         """Name the anomalous regions."""
         self.overlay.set_regions(regions)
@@ -104,6 +112,7 @@ class Viewer(QWidget):
 
     def _caption_overlay(self) -> None:
         words = "overlay" if self.width() < _ROOMY_PX else "overlay · one scale for this model"
+        words = self._no_map or words
         self.overlay.set_caption(words if self._has_image else "")
 
     @override
