@@ -132,6 +132,14 @@ def test_that_a_table_that_cant_be_written_says_so_in_place(page, qtbot, tmp_pat
     qtbot.waitUntil(lambda: "can't be written" in page.models._summary.text())
 
 
+def test_that_an_ensemble_is_as_large_as_its_members(desk, compared):
+    member = compared.model("nut-2")
+    models = tuple(replace(m, members=(member, member)) if m.id == "nut-3" else m for m in compared.models)
+    desk.session.open(replace(compared, models=models), None)
+    sizes = {row["Model"]: row["Model MB"] for row in table(desk.window.show_page("compare"))}
+    assert (sizes["2"], sizes["3"]) == ("0.400", "1.20")
+
+
 # A and B
 
 

@@ -65,8 +65,14 @@ def _row(model: Model, run: Run, evaluation: Evaluation, known: Mapping[str, Lab
         at_thresholds(evaluation, run.scores, labels, model.calibration),
         scored(run.sample_ids, run.scores, model.calibration.image_threshold, labels),
         float(np.median(run.elapsed_ms)) if len(run.elapsed_ms) else None,
-        sum(array.nbytes for array in model.state.values()) / _MB,
+        _size_mb(model),
     )
+
+
+def _size_mb(model: Model) -> float:
+    """What a model keeps, the members of an ensemble included."""
+    own = sum(array.nbytes for array in model.state.values()) / _MB
+    return own + sum(_size_mb(member) for member in model.members)
 
 
 class _Tests:
