@@ -62,7 +62,7 @@ def test_that_models_with_one_map_are_refused(parts: Path, tmp_path: Path, train
     path = tmp_path / "fake.plight"
     train_fake(parts, "--project", path, "-c", "bolt")
     refused = run("fuse", path, "--alpha", "0.5", "--json")
-    assert refused.code == 1
+    assert refused.code == 2
     assert "two maps" in refused.data["error"]["message"]
 
 
