@@ -31,7 +31,7 @@ from tests.benchmarks.peer_table import markdown, rows_of  # noqa: E402
 
 HERE = Path(__file__).resolve().parent
 SCRIPTS = {"ours": HERE / "peer_ours.py", "peer": HERE / "peer_anomalib.py"}
-STAGES = ("coreset", "fit10", "fit1", "infer10", "infer1", "aupro", "search")
+STAGES = ("coreset", "fit10", "fit1", "infer10", "infer1", "aupro", "search", "padim_fit", "padim_infer")
 NO_MORE_THAN_S = 3 * 3600
 Figures = dict[str, object]
 
@@ -103,7 +103,7 @@ class Benchmark:
         ratio = 0.01 if stage.endswith("1") else 0.1
         name = stage.rstrip("01")
         options = self.options
-        n_timed = options.timed if name in ("infer", "search") else 0
+        n_timed = options.timed if name in ("infer", "search", "padim_infer") else 0
         task = Task(name, str(self.folder), ratio, "fp32", options.test_images, n_timed)
         found = [Measurement(stage, task, name != "search" and stage not in options.alone)]
         if name == "fit":
@@ -164,7 +164,8 @@ class Benchmark:
                 f"- Machine: {describe()}; {datetime.now():%Y-%m-%d %H:%M}.",
                 f"- {versions}.",
                 f"- Work: {options.images} training and {options.test_images} test images, PNG of 1024^2; "
-                f"WideResNet-50-2 untrained, layers 2 + 3, 224 x 224, weights: {self.weights()}.",
+                "WideResNet-50-2 untrained, layers 2 + 3, 224 x 224; PaDiM: ResNet-18 untrained, layers 1-3, "
+                f"256 x 256, 100 channels; weights: {self.weights()}.",
                 f"- Limits measured in this run (GFLOP/s, copy: GB/s read and written): {limits}.",
                 "- n: runs of ours / of the peer, medians shown, one fresh process each. Peak memory is of "
                 "the main process; the peer's loader processes are not counted. Times of a fit start with "

@@ -11,6 +11,7 @@ import hashlib
 import os
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 sys.path[0] = str(Path(__file__).resolve().parents[2])
@@ -32,12 +33,21 @@ from anomalib.data import Folder  # noqa: E402
 from anomalib.data.utils import read_image  # noqa: E402
 from anomalib.metrics.aupro import _AUPRO  # noqa: E402
 from anomalib.metrics.auroc import _AUROC  # noqa: E402
-from anomalib.models import Patchcore  # noqa: E402
+from anomalib.models import Padim, Patchcore  # noqa: E402
 from anomalib.models.components import KCenterGreedy  # noqa: E402
-from torchvision.models import wide_resnet50_2  # noqa: E402
+from torchvision.models import resnet18, wide_resnet50_2  # noqa: E402
 from torchvision.transforms.v2 import Resize  # noqa: E402
 
-from tests.benchmarks.peer_data import INPUT_SIZE, LAYERS, Task, read_map, run_task  # noqa: E402
+from tests.benchmarks.peer_data import (  # noqa: E402
+    INPUT_SIZE,
+    LAYERS,
+    PADIM_BATCH,
+    PADIM_SIZE,
+    WARM_UP,
+    Task,
+    read_map,
+    run_task,
+)
 
 Figures = dict[str, object]
 SIZE = (INPUT_SIZE, INPUT_SIZE)
@@ -55,8 +65,25 @@ def make_model(ratio: float) -> tuple[Patchcore, str]:
         evaluator=False,
         visualizer=False,
     )
+    return model, same_network(model, wide_resnet50_2)
+
+
+def make_padim() -> tuple[Padim, str]:
+    """PaDiM at its defaults with the same untrained network as ours, and the network's SHA-256."""
+    model = Padim(
+        pre_trained=False,
+        pre_processor=Padim.configure_pre_processor(image_size=(PADIM_SIZE, PADIM_SIZE)),
+        post_processor=False,
+        evaluator=False,
+        visualizer=False,
+    )
+    return model, same_network(model, resnet18)
+
+
+def same_network(model: Patchcore | Padim, make: Callable[..., torch.nn.Module]) -> str:
+    """Give a model the network that Patchlight's "random-" prefix makes; returns its SHA-256."""
     torch.manual_seed(0)
-    net = wide_resnet50_2(weights=None)
+    net = make(weights=None)
     digest = hashlib.sha256()
     for name, tensor in net.state_dict().items():
         digest.update(name.encode())
@@ -65,18 +92,32 @@ def make_model(ratio: float) -> tuple[Patchcore, str]:
     inner = model.model.feature_extractor.feature_extractor
     state = {name: net.state_dict()[name] for name in inner.state_dict()}
     inner.load_state_dict(state)
-    return model, digest.hexdigest()
+    return digest.hexdigest()
 
 
 def fit(task: Task) -> Figures:
     """From PNG files to the memory bank."""
     model, digest = make_model(task.ratio)
+    seconds, images = fit_model(task, model, SIZE)
+    bank = list(model.model.memory_bank.shape)
+    return {"seconds": seconds, "images": images, "bank": bank, "weights": digest}
+
+
+def padim_fit(task: Task) -> Figures:
+    """From PNG files to the Gaussians."""
+    model, digest = make_padim()
+    seconds, images = fit_model(task, model, (PADIM_SIZE, PADIM_SIZE))
+    return {"seconds": seconds, "images": images, "weights": digest}
+
+
+def fit_model(task: Task, model: Patchcore | Padim, size: tuple[int, int]) -> tuple[float, int]:
+    """Seconds from PNG files to the fitted model, and the number of images."""
     data = Folder(
         name="peer",
         root=task.category,
         normal_dir="train/good",
         # The training loop moves the resize into the loader; one worker a core, the default of 8 is slower.
-        augmentations=Resize(SIZE, antialias=True),
+        augmentations=Resize(size, antialias=True),
         num_workers=len(os.sched_getaffinity(0)),
         test_split_mode="none",
         val_split_mode="none",
@@ -93,9 +134,7 @@ def fit(task: Task) -> Figures:
             images += len(batch.image)
             print(f"anomalib: {images} images", file=sys.stderr, flush=True)
         model.fit()
-    seconds = time.perf_counter() - started
-    bank = list(model.model.memory_bank.shape)
-    return {"seconds": seconds, "images": images, "bank": bank, "weights": digest}
+    return time.perf_counter() - started, images
 
 
 @torch.no_grad()
@@ -117,16 +156,45 @@ def infer(task: Task) -> Figures:
     model.eval()
     bank = torch.from_numpy(np.load(task.state)["bank"])
     model.model.memory_bank = bank
+    seconds = file_to_map(task, model)
+    return {"seconds": seconds, "images": task.n_timed, "bank": list(bank.shape), "weights": digest}
+
+
+@torch.inference_mode()
+def padim_infer(task: Task) -> Figures:
+    """File to map at batch 1, and an image's share of a batch from pixels to maps."""
+    model, digest = make_padim()
+    resize = Resize((PADIM_SIZE, PADIM_SIZE), antialias=True)
+
+    def batch_of(paths: list[Path]) -> torch.Tensor:
+        return torch.stack([resize(read_image(path, as_tensor=True)) for path in paths])
+
+    model.train()
+    model.model(model.pre_processor(batch_of(task.train_images()[:WARM_UP])))
+    model.fit()
+    model.eval()
+    seconds = file_to_map(task, model)
+    pixels = batch_of(task.test_images()[:PADIM_BATCH])
+    durations = []
+    for _ in range(6):
+        started = time.perf_counter()
+        model.model(model.pre_processor(pixels))
+        durations.append((time.perf_counter() - started) / len(pixels))
+    batch_seconds = float(np.median(durations[1:]))
+    return {"seconds": seconds, "batch_seconds": batch_seconds, "images": task.n_timed, "weights": digest}
+
+
+@torch.inference_mode()
+def file_to_map(task: Task, model: Patchcore | Padim) -> float:
+    """Median seconds from file to map at batch 1, warm."""
     paths = task.test_images()
     durations = []
-    with torch.inference_mode():
-        for index in range(task.n_timed + 3):
-            started = time.perf_counter()
-            image = read_image(paths[index % len(paths)], as_tensor=True)
-            model.model(model.pre_processor(image[None]))
-            durations.append(time.perf_counter() - started)
-    seconds = float(np.median(durations[3:]))  # the first three warm up
-    return {"seconds": seconds, "images": task.n_timed, "bank": list(bank.shape), "weights": digest}
+    for index in range(task.n_timed + 3):
+        started = time.perf_counter()
+        image = read_image(paths[index % len(paths)], as_tensor=True)
+        model.model(model.pre_processor(image[None]))
+        durations.append(time.perf_counter() - started)
+    return float(np.median(durations[3:]))  # the first three warm up
 
 
 def aupro(task: Task) -> Figures:
@@ -154,4 +222,5 @@ def about(task: Task) -> Figures:
 
 if __name__ == "__main__":
     with contextlib.redirect_stdout(sys.stderr):
-        run_task({stage.__name__: stage for stage in (fit, coreset, infer, aupro, about)})
+        stages = (fit, coreset, infer, aupro, padim_fit, padim_infer, about)
+        run_task({stage.__name__: stage for stage in stages})

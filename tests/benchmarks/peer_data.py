@@ -20,6 +20,10 @@ from tests.benchmarks.machine import Meter
 SIDE = 1024
 INPUT_SIZE = 224
 LAYERS = ("layer2", "layer3")
+PADIM_SIZE = 256
+PADIM_BATCH = 8
+WARM_UP = 16
+"""Images that a PaDiM model is fitted on before its inference is timed: the number changes nothing there."""
 CATEGORY = "part"
 DEFECT = "spot"
 _TILE = SIDE + 512
@@ -55,6 +59,10 @@ class Task:
     def test_images(self) -> list[Path]:
         """All test images in a fixed order."""
         return sorted((self.category / "test").rglob("*.png"))
+
+    def train_images(self) -> list[Path]:
+        """All training images in a fixed order."""
+        return sorted((self.category / "train" / "good").glob("*.png"))
 
     def to_json(self) -> str:
         """The task as an argument of a process."""

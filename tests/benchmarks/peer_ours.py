@@ -14,6 +14,7 @@ import numpy as np  # noqa: E402
 import torch  # noqa: E402
 
 from core.data.dataset import Category, Label, Sample, Split  # noqa: E402
+from core.detectors.base import Detector  # noqa: E402
 from core.detectors.coreset import random_projection, select_coreset  # noqa: E402
 from core.detectors.patchcore import PatchCore, PatchCoreParams  # noqa: E402
 from core.detectors.patches import join_layers, pool_neighbourhood  # noqa: E402
@@ -29,7 +30,17 @@ from core.params import ParamValue, specs_of  # noqa: E402
 from core.scoring.counts import area_under_roc  # noqa: E402
 from core.scoring.pixels import PixelAccumulator  # noqa: E402
 from tests.benchmarks.machine import limits  # noqa: E402
-from tests.benchmarks.peer_data import CATEGORY, INPUT_SIZE, LAYERS, Task, read_map, run_task  # noqa: E402
+from tests.benchmarks.peer_data import (  # noqa: E402
+    CATEGORY,
+    INPUT_SIZE,
+    LAYERS,
+    PADIM_BATCH,
+    PADIM_SIZE,
+    WARM_UP,
+    Task,
+    read_map,
+    run_task,
+)
 
 BACKBONE = "random-wide_resnet50_2"
 torchvision_models()  # an imported library like the others, not memory of the work
@@ -72,8 +83,9 @@ def restored(task: Task) -> PatchCore:
 
 def train_samples(task: Task) -> tuple[Sample, ...]:
     """The training images as samples below the category's folder."""
-    paths = sorted((task.category / "train" / "good").glob("*.png"))
-    return tuple(Sample(f"train/good/{path.name}", Label.GOOD, Split.TRAIN) for path in paths)
+    return tuple(
+        Sample(f"train/good/{path.name}", Label.GOOD, Split.TRAIN) for path in task.train_images()
+    )
 
 
 def fit(task: Task) -> Figures:
@@ -152,21 +164,65 @@ def coreset(task: Task) -> Figures:
 def infer(task: Task) -> Figures:
     """Median time from file to map at batch 1, warm, decoding included."""
     detector = restored(task)
-    scorer = DetectorScorer(detector)
+    return {
+        "seconds": _file_to_map(task, DetectorScorer(detector)),
+        "images": task.n_timed,
+        "bank": list(np.load(task.state)["bank"].shape),
+        "weights": detector.extractor.weights_sha256,
+    }
+
+
+def _file_to_map(task: Task, scorer: DetectorScorer) -> float:
+    """Median seconds from file to map at batch 1, warm."""
     paths = task.test_images()
     durations = []
     for index in range(task.n_timed + 3):
         path = paths[index % len(paths)]
         started = time.perf_counter()
-        image = read_input(Source(path.name, path), INPUT_SIZE)
+        image = read_input(Source(path.name, path), scorer.input_size)
         assert isinstance(image, InputImage)
         _, maps = scorer.score(stack_pixels([image]))
         as_half(maps)
         durations.append(time.perf_counter() - started)
+    return float(np.median(durations[3:]))  # the first three warm up
+
+
+def padim_fitted(task: Task, n_images: int) -> tuple[Detector, float]:
+    """A PaDiM model at its defaults fitted on the first training images, and the seconds it took."""
+    detector = make_detector("padim", "random-resnet18", (("input_size", PADIM_SIZE),), WeightsStore(), "cpu")
+    samples = train_samples(task)[:n_images]
+    batches = TrainingBatches(
+        sources_of(str(task.category), samples), PADIM_SIZE, DetectorScorer(detector).batch_size
+    )
+    started = time.perf_counter()
+    detector.fit(batches, len(samples))
+    return detector, time.perf_counter() - started
+
+
+def padim_fit(task: Task) -> Figures:
+    """From PNG files to the Gaussians, without calibration."""
+    count = len(task.train_images())
+    detector, seconds = padim_fitted(task, count)
+    return {"seconds": seconds, "images": count, "weights": detector.extractor.weights_sha256}
+
+
+def padim_infer(task: Task) -> Figures:
+    """File to map at batch 1, and an image's share of a batch from pixels to maps."""
+    detector, _ = padim_fitted(task, WARM_UP)
+    detector.restore(detector.state())  # what a reopened model has
+    scorer = DetectorScorer(detector)
+    seconds = _file_to_map(task, scorer)
+    read = read_inputs([Source(path.name, path) for path in task.test_images()[:PADIM_BATCH]], PADIM_SIZE)
+    pixels = stack_pixels([image for image in read if isinstance(image, InputImage)])
+    durations = []
+    for _ in range(6):
+        started = time.perf_counter()
+        scorer.score(pixels)
+        durations.append((time.perf_counter() - started) / len(pixels))
     return {
-        "seconds": float(np.median(durations[3:])),  # the first three warm up
+        "seconds": seconds,
+        "batch_seconds": float(np.median(durations[1:])),
         "images": task.n_timed,
-        "bank": list(np.load(task.state)["bank"].shape),
         "weights": detector.extractor.weights_sha256,
     }
 
@@ -221,5 +277,5 @@ def about(task: Task) -> Figures:
 
 
 if __name__ == "__main__":
-    stages = (fit, fit_calibrated, features, coreset, infer, aupro, search, about)
+    stages = (fit, fit_calibrated, features, coreset, infer, aupro, search, padim_fit, padim_infer, about)
     run_task({stage.__name__: stage for stage in stages})

@@ -13,6 +13,9 @@ Results = Mapping[str, Mapping[str, Runs]]
 FLOP_PER_IMAGE = 18.4e9
 """WideResNet-50-2 up to layer3 at 224 x 224, two for each multiplication and addition."""
 
+PADIM_FLOP = 3.7e9
+"""ResNet-18 up to layer3 at 256 x 256."""
+
 MAP_BYTES = 3 * 1024 * 1024
 """One float16 map and its mask."""
 
@@ -194,6 +197,38 @@ def _aupro(key: str, runs: Mapping[str, Runs], limits: Mapping[str, float], resu
     return rows
 
 
+def _padim_fit(
+    key: str, runs: Mapping[str, Runs], limits: Mapping[str, float], results: Results
+) -> list[Row]:
+    ours, peer = runs["ours"], runs.get("peer", [])
+    seconds, images = median(ours, "seconds"), float(str(ours[0]["images"]))
+    fraction = None if not seconds else PADIM_FLOP * images / limits["conv_fp32"] / 1e9 / seconds
+    n = (len(ours), len(peer))
+    title = f"PaDiM fit, {images:.0f} images: PNG to Gaussians"
+    rows = [Row(title, "s", seconds, median(peer, "seconds"), fraction, Goal(FASTER, 2.5), n)]
+    over, peers = median(ours, "over_mib"), median(peer, "over_mib")
+    return [*rows, Row(f"{title}: peak memory over the imports", "MiB", over, peers, None, None, n)]
+
+
+def _padim_infer(
+    key: str, runs: Mapping[str, Runs], limits: Mapping[str, float], results: Results
+) -> list[Row]:
+    ours, peer = runs["ours"], runs.get("peer", [])
+    least_s = PADIM_FLOP / limits["conv_fp32"] / 1e9
+    n = (len(ours), len(peer))
+    rows = []
+    for figure, title in (
+        ("seconds", "PaDiM, file to map, batch 1"),
+        ("batch_seconds", "PaDiM, pixels to map, an image of a batch of 8"),
+    ):
+        mine, theirs = median(ours, figure), median(peer, figure)
+        fraction = None if not mine else least_s / mine
+        rows.append(
+            Row(title, "ms", _thousand(mine), _thousand(theirs), fraction, Goal(FASTER, 1.6), n)
+        )
+    return rows
+
+
 def _search(key: str, runs: Mapping[str, Runs], limits: Mapping[str, float], results: Results) -> list[Row]:
     ours = runs["ours"]
     title, n = f"search against brute force in double precision, {ours[0]['images']} images", (len(ours), 0)
@@ -213,6 +248,8 @@ _MAKERS = {
     "infer1": _infer,
     "aupro": _aupro,
     "search": _search,
+    "padim_fit": _padim_fit,
+    "padim_infer": _padim_infer,
 }
 
 

@@ -90,6 +90,21 @@ def test_that_the_coreset_is_measured_against_the_best_matrix_product() -> None:
     assert alone.reached
 
 
+def test_that_padim_is_measured_against_the_peer_and_the_network_alone() -> None:
+    fit = {"ours": [{"seconds": 10.0, "images": 200, "over_mib": 600.0}], "peer": [{"seconds": 30.0}]}
+    infer = {
+        "ours": [{"seconds": 0.05, "batch_seconds": 0.03}],
+        "peer": [{"seconds": 0.079, "batch_seconds": 0.06}],
+    }
+    seconds, _, single, batch = rows_of({"padim_fit": fit, "padim_infer": infer}, LIMITS)
+    assert seconds.ratio == pytest.approx(3)
+    assert seconds.reached
+    assert seconds.fraction == pytest.approx(200 * 3.7 / 200 / 10)
+    assert single.reached is False
+    assert batch.reached
+    assert batch.ours == pytest.approx(30.0)
+
+
 def test_that_equal_metrics_are_shown_as_a_difference() -> None:
     ours = {"seconds": 1.0, "over_mib": 20.0, "maps": 80, "aupro": 0.9, "auroc": 0.95}
     peer = {"seconds": 39.0, "over_mib": 5000.0, "maps": 80, "aupro": 0.9 + 5e-7, "auroc": 0.96}
