@@ -117,7 +117,8 @@ def main() -> int:
             print(_line(row), row.measured, file=sys.stderr, flush=True)
         chosen.append(rows[key])
         if options.out:
-            options.out.write_text(table(chosen), encoding="utf-8")
+            options.out.write_text(f"{matrices(chosen)}\n{table(chosen)}", encoding="utf-8")
+    print(matrices(chosen))
     print(table(chosen))
     low = list(shortfalls(chosen))
     for line in low:
@@ -211,6 +212,23 @@ def table(rows: Sequence[Row]) -> str:
         lines += ["", "| method | backbone | mean image AUROC of the six masked sets |", "|---|---|---|"]
         lines += [f"| {detector} | {backbone or '-'} | {mean:.3f} |" for (detector, backbone), mean in means]
     return "\n".join(lines) + "\n"
+
+
+def matrices(rows: Sequence[Row]) -> str:
+    """Image AUROC and AU-PRO of every method (rows) on every set (columns) as Markdown."""
+    categories = list(dict.fromkeys(row.category for row in rows))
+    pairs = list(dict.fromkeys((row.detector, row.backbone) for row in rows))
+    found = {(row.detector, row.backbone, row.category): row for row in rows}
+    lines = []
+    for title, name in (("image AUROC", "image_auroc"), ("AU-PRO", "aupro")):
+        heads = [category.split("/")[-1] for category in categories]
+        lines += [f"| {title} | backbone | {' | '.join(heads)} |", "|---" * (len(heads) + 2) + "|"]
+        for detector, backbone in pairs:
+            cells = [found.get((detector, backbone, category)) for category in categories]
+            words = [_digits(cell.figures[name]) if cell else "" for cell in cells]
+            lines.append(f"| {detector} | {backbone or '-'} | {' | '.join(words)} |")
+        lines.append("")
+    return "\n".join(lines)
 
 
 def _line(row: Row) -> str:
