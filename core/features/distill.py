@@ -4,8 +4,8 @@ Batzner et al. 2024, "EfficientAD", section 3.1 and algorithm of the appendix, w
 (Roth et al. 2022) as targets: the source sees a picture at 512 pixels, the PDN at 256, so that both grids
 have 64 x 64 cells; the loss is the mean squared error to the features, normalised per channel.
 
-What is ours: the PDN learns from squares of 96 pixels without padding, several times as many different
-pictures a step for the same work; the learning rate warms up and falls to a hundredth along a cosine.
+What is ours: the PDN learns from squares of 48 pixels without padding, six times as many different pictures
+a step for the same work; the learning rate warms up and falls to a hundredth along a cosine.
 """
 
 from __future__ import annotations

@@ -21,7 +21,7 @@ class Recipe:
     size: str = "small"
     backbone: str = "efficientnet_lite0"
     layers: str = "auto"
-    steps: int = 4000
+    steps: int = 20_000
     minutes: float = 0.0
     seed: int = 0
     synthetic: int = 0

@@ -38,13 +38,14 @@ def main() -> None:
     parser.add_argument("--only", nargs="+", default=["mvtec/bottle", "mvtec/leather_crops"])
     parser.add_argument("--file", default="", help="teacher; default: the one that comes with Patchlight")
     parser.add_argument("--backbone", default="efficientnet_lite0")
+    parser.add_argument("--layers", default="auto")
     parser.add_argument("--train", type=int, default=60, help="good images at most")
     parser.add_argument("--bank", type=int, default=12_000, help="patches kept of them")
     parser.add_argument("--test", type=int, default=40, help="test images of either kind at most")
     options = parser.parse_args()
     set_threads()
     store = WeightsStore()
-    methods = {"teacher": teacher(store, options.file), options.backbone: backbone(options.backbone, store)}
+    methods = {"teacher": teacher(store, options.file), options.backbone: backbone(options.backbone, options.layers, store)}
     print("| category | features | image AUROC |\n|---|---|---|")
     for category in options.only:
         for name, features in methods.items():
@@ -63,9 +64,9 @@ def teacher(store: WeightsStore, file: str) -> Features:
     return features
 
 
-def backbone(name: str, store: WeightsStore) -> Features:
+def backbone(name: str, layers: str, store: WeightsStore) -> Features:
     """The features that the teacher learned from: float32 [64 * 64, D]."""
-    extractor = FeatureExtractor(name, "auto", store, "cpu")
+    extractor = FeatureExtractor(name, layers, store, "cpu")
 
     def features(picture: np.ndarray) -> torch.Tensor:
         found = next(patch_features(extractor, [picture], GRID))
