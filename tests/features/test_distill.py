@@ -164,7 +164,7 @@ class GivenViews(ViewCache):
 BLACK = np.zeros((2, 256, 256, 3), np.uint8)
 
 
-def trainer_of(views: ViewCache, learning: list[int], dimension: int, **changed: float) -> Trainer:
+def trainer_of(views: ViewCache, learning: list[int], dimension: int, **changed: float | str) -> Trainer:
     projection = Projection(torch.zeros(dimension), torch.ones(dimension, 384) / dimension)
     return Trainer(replace(RECIPE, **changed), views, learning, projection, torch.device("cpu"))
 
@@ -189,6 +189,21 @@ def test_that_what_is_learned_holds_for_a_view_left_out(tmp_path: Path) -> None:
     trainer.run(tmp_path / "c.st", lambda *_: None)
     assert trainer.recent_loss < 0.8
     assert trainer.explained([1], lambda *_: None) > 0.5
+
+
+def test_that_a_medium_teacher_is_trained_in_portions(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two squares at once or one after the other: the same step."""
+    features = np.random.default_rng(0).normal(size=(2, 64, 64, 8)).astype(np.float16)
+    nets = []
+    for portion in (1, 2):
+        monkeypatch.setitem(distill_training._PORTION, "medium", portion)
+        trainer = trainer_of(GivenViews(BLACK, features), [0, 1], 8, size="medium", steps=1)
+        trainer.run(tmp_path / f"{portion}.st", lambda *_: None)
+        nets.append(trainer.net.state_dict())
+    assert nets[0]["conv6.bias"].abs().max() > 0
+    torch.testing.assert_close(nets[0]["conv6.bias"], nets[1]["conv6.bias"], rtol=1e-3, atol=1e-6)
 
 
 def test_that_minutes_end_the_training_by_the_clock(tmp_path: Path) -> None:
