@@ -6,8 +6,8 @@ Vectors are laid out as [d, P], d channels at P positions: every step works on w
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator
-from typing import Any, ClassVar, Self
+from collections.abc import Callable, Iterable
+from typing import Any, Self
 
 import torch
 from numpy.typing import NDArray
@@ -20,83 +20,109 @@ from core.features.threads import workers
 
 FITTING = "Fitting the Gaussians"
 _BLOCK = 32  # images whose vectors are multiplied at once; more save little and cost memory
-_POSITIONS = 256
 
 
 class PositionMoments:
-    """Mean and scatter of vectors at each position, in one pass over the images.
+    """Mean and covariance of vectors at each position of a grid, in one pass over the images.
 
-    Sums are float64: epsilon is small beside the products of large features. Memory: 8 P d (d + 16) bytes,
-    0.4 GB at 64 x 64 positions and 100 channels, whatever the number of images. With `variances_only` no
-    products of different channels are kept: 8 P d 18 bytes.
+    A position's moments are those of all vectors in the `reach` x `reach` positions around it (odd; 1: of its
+    own alone), so that parts may lie a little differently and few images suffice.
+
+    Sums are float64: epsilon is small beside the products of large features, and images can be taken out
+    again. Memory: 8 P d (d + 16) bytes, 0.4 GB at 64 x 64 positions and 100 channels, whatever the number of
+    images. With `variances_only` no products of different channels are kept: 8 P d 18 bytes.
     """
 
-    def __init__(self, channels: int, positions: int, device: torch.device, variances_only: bool) -> None:
+    def __init__(
+        self,
+        channels: int,
+        grid: tuple[int, int],
+        reach: int = 1,
+        device: torch.device | None = None,
+        *,
+        variances_only: bool = False,
+    ) -> None:
         self.count = 0
+        self.grid = grid
+        self._reach = reach // 2
+        self._sign = 1
         self._waiting = 0
-        self._block = torch.empty(positions, _BLOCK, channels, device=device)
-        self._sum = torch.zeros(positions, channels, dtype=torch.float64, device=device)
-        shape = (positions, channels) if variances_only else (positions, channels, channels)
+        self._block = torch.empty(grid[0] * grid[1], _BLOCK, channels, device=device)
+        self._sum = torch.zeros(*grid, channels, dtype=torch.float64, device=device)
+        shape = (*grid, channels) if variances_only else (*grid, channels, channels)
         self._products = torch.zeros(shape, dtype=torch.float64, device=device)
 
     def add(self, vectors: torch.Tensor) -> None:
         """Take in one image's vectors, float32 [d, P]."""
-        self._block[:, self._waiting] = vectors.T
-        self._waiting += 1
-        self.count += 1
-        if self._waiting == _BLOCK:
-            self.finish()
+        self._push(vectors, 1)
+
+    def remove(self, vectors: torch.Tensor) -> None:
+        """Take out an image that was taken in."""
+        self._push(vectors, -1)
 
     def finish(self) -> None:
-        """Take in what waits for a full block; needed before the results are asked for."""
+        """Work off what waits for a full block; needed before the results are asked for."""
         if self._waiting:
-            _for_all(self.positions, self._take_in, self._block.device, silent)
+            for_each_row(self.grid[0], self._work_off, self._sum.device, silent)
             self._waiting = 0
 
-    @property
-    def positions(self) -> int:
-        """How many positions there are."""
-        return len(self._sum)
+    def means(self, row: int) -> torch.Tensor:
+        """Means of a row of positions, float64 [w, d]."""
+        return self._around(self._sum, row) / self._vectors_around(row)[:, None]
 
-    def mean(self) -> torch.Tensor:
-        """Means float64 [d, P]."""
-        return (self._sum / self.count).T.contiguous()
+    def variances(self, row: int) -> torch.Tensor:
+        """Unbiased variances of a row of positions, float64 [w, d]; of moments with `variances_only`."""
+        number = self._vectors_around(row)[:, None]
+        centred = self._around(self._products, row) - number * self.means(row).square()
+        return (centred / (number - 1)).clamp_min_(0.0)
 
-    def variances(self) -> torch.Tensor:
-        """Unbiased variances float64 [d, P]; of moments with `variances_only`."""
-        centred = self._products - self._sum.square() / self.count
-        return (centred / (self.count - 1)).clamp_min_(0.0).T.contiguous()
-
-    def covariances(self, part: slice, epsilon: float) -> torch.Tensor:
-        """Unbiased covariances of some positions, float64 [p, d, d], plus `epsilon` on the diagonal."""
-        means = self._sum[part] / self.count
-        centred = self._products[part] - self.count * means[:, :, None] * means[:, None, :]
-        centred /= self.count - 1
+    def covariances(self, row: int, epsilon: float) -> torch.Tensor:
+        """Unbiased covariances of a row of positions, float64 [w, d, d], plus `epsilon` on the diagonal."""
+        number, means = self._vectors_around(row)[:, None, None], self.means(row)
+        centred = self._around(self._products, row) - number * means[:, :, None] * means[:, None, :]
+        centred /= number - 1
         centred.diagonal(dim1=1, dim2=2).add_(epsilon)
         return centred
 
-    def _take_in(self, part: slice) -> int:
-        block = self._block[part, : self._waiting].double()  # [p, b, d]
-        self._sum[part] += block.sum(1)
-        if self._products.ndim == 2:
-            self._products[part] += block.square_().sum(1)
+    def _push(self, vectors: torch.Tensor, sign: int) -> None:
+        if sign != self._sign:
+            self.finish()
+            self._sign = sign
+        self._block[:, self._waiting] = vectors.T
+        self._waiting += 1
+        self.count += sign
+        if self._waiting == _BLOCK:
+            self.finish()
+
+    def _work_off(self, row: int) -> None:
+        width = self.grid[1]
+        block = self._block[row * width : (row + 1) * width, : self._waiting].double()  # [w, b, d]
+        self._sum[row] += self._sign * block.sum(1)
+        if self._products.ndim == 3:
+            self._products[row] += self._sign * block.square().sum(1)
         else:
-            self._products[part].baddbmm_(block.transpose(1, 2), block)
-        return int(part.stop)
+            self._products[row].baddbmm_(block.transpose(1, 2), block, alpha=self._sign)
+
+    def _around(self, sums: torch.Tensor, row: int) -> torch.Tensor:
+        """Sums over the neighbourhoods of a row of positions, [w, ...]."""
+        reach, width = self._reach, self.grid[1]
+        rows = sums[max(0, row - reach) : row + reach + 1].sum(0)
+        total = rows.clone()
+        for shift in range(1, min(reach, width - 1) + 1):
+            total[shift:] += rows[:-shift]
+            total[:-shift] += rows[shift:]
+        return total
+
+    def _vectors_around(self, row: int) -> torch.Tensor:
+        """How many vectors the neighbourhoods of a row of positions hold, float64 [w]."""
+        return self.count * self._around(torch.ones_like(self._sum[..., 0]), row)
 
 
 class Gaussians(ABC):
-    """Fitted Gaussians at P positions; `mean` is [d, P].
+    """Fitted Gaussians at P positions, float32; `mean` is [d, P]."""
 
-    Fresh from `fit` all is float64, which leaving images out of few needs; `single` is for everything else.
-    """
-
-    leaves_out: ClassVar[bool] = True
-    """Whether `distances` can leave an image out."""
-
-    def __init__(self, mean: torch.Tensor, count: int) -> None:
+    def __init__(self, mean: torch.Tensor) -> None:
         self.mean = mean
-        self.count = count
 
     @classmethod
     @abstractmethod
@@ -109,58 +135,49 @@ class Gaussians(ABC):
         """The arrays beside the mean that `arrays` gives and `take` needs."""
 
     @abstractmethod
-    def distances(self, vectors: torch.Tensor, left_out: bool = False) -> torch.Tensor:
-        """Mahalanobis distances [P] of an image's vectors float32 [d, P] (Defard et al. 2021, eq. 2).
-
-        With `left_out` the image is one of those fitted on, and is judged as if it had not been.
-        """
+    def distances(self, vectors: torch.Tensor) -> torch.Tensor:
+        """Mahalanobis distances [P] of an image's vectors float32 [d, P] (Defard et al. 2021, eq. 2)."""
 
     @abstractmethod
     def tensors(self) -> dict[str, torch.Tensor]:
         """What `shapes` names."""
 
-    def single(self) -> Self:
-        """The same in float32, as it is used and stored."""
-        return type(self)(self.mean.float(), self.count, *[t.float() for t in self.tensors().values()])
-
     def arrays(self) -> dict[str, NDArray[Any]]:
-        """Everything that `take` needs, but the count."""
+        """Everything that `take` needs."""
         named = {"mean": self.mean, **self.tensors()}
         return {name: tensor.cpu().numpy() for name, tensor in named.items()}
 
     @classmethod
-    def take(cls, state: State, shape: tuple[int, int], rank: int, count: int, device: torch.device) -> Self:
+    def take(cls, state: State, shape: tuple[int, int], rank: int, device: torch.device) -> Self:
         """The Gaussians that `arrays` was taken from, of `shape` [d, P]; raises `ProjectFileError`."""
         shapes = cls.shapes(*shape, rank)
         require_arrays(state, {"mean": shape, **shapes})
         tensors = [torch.from_numpy(state[name]).float().to(device) for name in ("mean", *shapes)]
-        return cls(tensors[0], count, *tensors[1:])
+        return cls(*tensors)
 
 
 class FullGaussians(Gaussians):
     """All covariances; the factor W with W'W = inverse covariance is lower triangular and kept packed.
 
-    `factor` [d (d + 1) / 2, P]: 83 MB at 64 x 64 positions and 100 channels
-    in float32.
+    `factor` [d (d + 1) / 2, P]: 83 MB at 64 x 64 positions and 100 channels.
     """
 
-    def __init__(self, mean: torch.Tensor, count: int, factor: torch.Tensor) -> None:
-        super().__init__(mean, count)
+    def __init__(self, mean: torch.Tensor, factor: torch.Tensor) -> None:
+        super().__init__(mean)
         self._factor = factor
 
     @classmethod
     @override
     def fit(cls, moments: PositionMoments, epsilon: float, rank: int, report: Report) -> Self:
-        mean = moments.mean()
-        factor = mean.new_empty(packed_length(len(mean)), moments.positions)
+        mean = _means(moments)
+        factor = mean.new_empty(packed_length(len(mean)), mean.shape[1])
 
-        def invert(part: slice) -> int:
-            lower = torch.linalg.cholesky(moments.covariances(part, epsilon))
-            factor[:, part] = pack_lower(invert_lower(lower))
-            return int(part.stop)
+        def invert(row: int) -> None:
+            lower = torch.linalg.cholesky(moments.covariances(row, epsilon))
+            factor[:, _of_row(moments, row)] = pack_lower(invert_lower(lower)).float()
 
-        _for_all(moments.positions, invert, mean.device, report)
-        return cls(mean, moments.count, factor)
+        for_each_row(moments.grid[0], invert, mean.device, report)
+        return cls(mean, factor)
 
     @classmethod
     @override
@@ -168,9 +185,8 @@ class FullGaussians(Gaussians):
         return {"factor": (packed_length(channels), positions)}
 
     @override
-    def distances(self, vectors: torch.Tensor, left_out: bool = False) -> torch.Tensor:
-        squared = times_lower(self._factor, vectors - self.mean).square_().sum(0)
-        return (without_own(squared, self.count) if left_out else squared).sqrt_()
+    def distances(self, vectors: torch.Tensor) -> torch.Tensor:
+        return times_lower(self._factor, vectors - self.mean).square().sum(0).sqrt()
 
     @override
     def tensors(self) -> dict[str, torch.Tensor]:
@@ -184,31 +200,30 @@ class LowRankGaussians(Gaussians):
     (|x|^2 - sum_k (1 - s / l_k) (v_k x)^2) / s. `axes` [rank, d, P] holds sqrt(1 - s / l_k) v_k.
     """
 
-    leaves_out = False
-
-    def __init__(self, mean: torch.Tensor, count: int, axes: torch.Tensor, rest: torch.Tensor) -> None:
-        super().__init__(mean, count)
+    def __init__(self, mean: torch.Tensor, axes: torch.Tensor, rest: torch.Tensor) -> None:
+        super().__init__(mean)
         self._axes = axes
         self._rest = rest
 
     @classmethod
     @override
     def fit(cls, moments: PositionMoments, epsilon: float, rank: int, report: Report) -> Self:
-        mean = moments.mean()
+        mean = _means(moments)
         kept = min(rank, len(mean) - 1)
         axes = mean.new_empty(kept, *mean.shape)
         rest = mean.new_empty(mean.shape[1])
 
-        def decompose(part: slice) -> int:
-            values, vectors = torch.linalg.eigh(moments.covariances(part, epsilon))  # ascending
+        def decompose(row: int) -> None:
+            values, vectors = torch.linalg.eigh(moments.covariances(row, epsilon))  # ascending
             split = len(mean) - kept
-            rest[part] = values[:, :split].mean(1).clamp_min(epsilon)
-            shares = (1.0 - rest[part, None] / values[:, split:]).clamp_min(0.0).sqrt()
-            axes[..., part] = (vectors[..., split:] * shares[:, None]).permute(2, 1, 0)
-            return int(part.stop)
+            others = values[:, :split].mean(1).clamp_min(epsilon)
+            shares = (1.0 - others[:, None] / values[:, split:]).clamp_min(0.0).sqrt()
+            rest[_of_row(moments, row)] = others.float()
+            scaled = vectors[..., split:] * shares[:, None]
+            axes[..., _of_row(moments, row)] = scaled.permute(2, 1, 0).float()
 
-        _for_all(moments.positions, decompose, mean.device, report)
-        return cls(mean, moments.count, axes, rest)
+        for_each_row(moments.grid[0], decompose, mean.device, report)
+        return cls(mean, axes, rest)
 
     @classmethod
     @override
@@ -216,12 +231,12 @@ class LowRankGaussians(Gaussians):
         return {"axes": (min(rank, channels - 1), channels, positions), "rest": (positions,)}
 
     @override
-    def distances(self, vectors: torch.Tensor, left_out: bool = False) -> torch.Tensor:
+    def distances(self, vectors: torch.Tensor) -> torch.Tensor:
         centred = vectors - self.mean
         squared = centred.square().sum(0)
         for axis in self._axes:
-            squared -= (axis * centred).sum(0).square_()
-        return (squared / self._rest).clamp_min_(0.0).sqrt_()
+            squared = squared - (axis * centred).sum(0).square()
+        return (squared / self._rest).clamp_min(0.0).sqrt()
 
     @override
     def tensors(self) -> dict[str, torch.Tensor]:
@@ -231,15 +246,16 @@ class LowRankGaussians(Gaussians):
 class DiagonalGaussians(Gaussians):
     """Variances alone: channels are taken as independent. `precision` [d, P]."""
 
-    def __init__(self, mean: torch.Tensor, count: int, precision: torch.Tensor) -> None:
-        super().__init__(mean, count)
+    def __init__(self, mean: torch.Tensor, precision: torch.Tensor) -> None:
+        super().__init__(mean)
         self._precision = precision
 
     @classmethod
     @override
     def fit(cls, moments: PositionMoments, epsilon: float, rank: int, report: Report) -> Self:
+        variances = torch.cat([moments.variances(row) for row in range(moments.grid[0])]).T
         report(1, 1, FITTING)
-        return cls(moments.mean(), moments.count, (moments.variances() + epsilon).reciprocal_())
+        return cls(_means(moments), (variances + epsilon).reciprocal().float().contiguous())
 
     @classmethod
     @override
@@ -247,35 +263,27 @@ class DiagonalGaussians(Gaussians):
         return {"precision": (channels, positions)}
 
     @override
-    def distances(self, vectors: torch.Tensor, left_out: bool = False) -> torch.Tensor:
-        squared = (vectors - self.mean).square_().mul_(self._precision)
-        return (without_own(squared, self.count) if left_out else squared).sum(0).sqrt_()
+    def distances(self, vectors: torch.Tensor) -> torch.Tensor:
+        return ((vectors - self.mean).square() * self._precision).sum(0).sqrt()
 
     @override
     def tensors(self) -> dict[str, torch.Tensor]:
         return {"precision": self._precision}
 
 
-def without_own(squared: torch.Tensor, count: int) -> torch.Tensor:
-    """Squared distances of one of `count` vectors as if it had had no part in mean and covariance.
-
-    Exact by Sherman & Morrison 1950, but that epsilon then counts (count - 1) / (count - 2) times: with
-    x = vector - mean, taking the vector out moves it to x n / (n - 1) and takes n / (n - 1)^2 x x' from the
-    covariance, which is then scaled by (n - 1) / (n - 2). Needs a count of at least 3, and float64 unless
-    there are many more images than channels: what remains of an image's own direction is epsilon alone.
-    """
-    n = float(count)
-    own = (1.0 - squared * (n / (n - 1) ** 2)).clamp_min(1e-12)
-    return squared / own * ((n / (n - 1)) ** 2 * (n - 2) / (n - 1))
-
-
-def _for_all(count: int, work: Callable[[slice], int], device: torch.device, report: Report) -> None:
-    """`work` on all positions, some at a time, several side by side; it returns where it stopped."""
+def for_each_row(count: int, work: Callable[[int], None], device: torch.device, report: Report) -> None:
+    """`work` on all rows of positions, several side by side."""
+    rows: Iterable[int] = range(count)
     with workers(device) as team:
-        for done in team.each(work, _parts(count)):
+        for done, _ in enumerate(team.each(work, rows), start=1):
             report(done, count, FITTING)
 
 
-def _parts(count: int) -> Iterator[slice]:
-    for start in range(0, count, _POSITIONS):
-        yield slice(start, min(start + _POSITIONS, count))
+def _means(moments: PositionMoments) -> torch.Tensor:
+    """Means float32 [d, P]."""
+    return torch.cat([moments.means(row) for row in range(moments.grid[0])]).T.float().contiguous()
+
+
+def _of_row(moments: PositionMoments, row: int) -> slice:
+    """The positions of a row."""
+    return slice(row * moments.grid[1], (row + 1) * moments.grid[1])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -12,8 +12,8 @@ import torch
 from numpy.typing import NDArray
 from typing_extensions import override
 
-from core.detectors.anomaly_map import anomaly_map, central_crop, place_in_image
-from core.detectors.base import HeldOutScores, RawScores, Report, silent
+from core.detectors.anomaly_map import anomaly_map
+from core.detectors.base import HeldOutScores, Report, silent
 from core.detectors.channel_reduction import (
     PCA,
     RANDOM,
@@ -39,6 +39,7 @@ from core.detectors.stored import State, require_arrays
 from core.errors import ParameterError
 from core.features.backbone_spec import BackboneSpec
 from core.features.extractor import FeatureExtractor
+from core.features.threads import workers
 from core.jobs.memory import available_memory
 from core.params import param
 from core.scoring.calibration import calibration_images
@@ -51,6 +52,9 @@ KINDS: dict[str, type[Gaussians]] = {
     DIAGONAL: DiagonalGaussians,
 }
 EXTRACTING, HOLDING_OUT = "Extracting features", "Scoring good images held out"
+_MANY_IMAGES = 100
+_GROUPS, _GROUPS_OF_MANY = 10, 5
+_AT_ONCE = 8
 
 
 @dataclass(frozen=True)
@@ -100,6 +104,13 @@ class PadimParams(BackboneParams):
         source="eq. 1",
         expert=True,
     )
+    neighbourhood: int = param(
+        5,
+        "Neighbourhood",
+        "Side of the square of positions that share what they learn: parts then need not lie exactly alike, "
+        "and fewer images suffice. 1, as in the paper, suits parts that always lie in the same place.",
+        choices=(1, 3, 5, 7, 9, 13),
+    )
     sigma: float = sigma_param(source="section IV")
 
 
@@ -120,7 +131,7 @@ class Padim(BackboneDetector):
         super().__init__(params, extractor)
         self._matrix = torch.empty(0)
         self._gaussians: Gaussians | None = None
-        self._exact: Gaussians | None = None
+        self._moments: PositionMoments | None = None
         self._kept: list[tuple[int, torch.Tensor]] = []
 
     @classmethod
@@ -130,63 +141,53 @@ class Padim(BackboneDetector):
 
     @override
     def footprint(self, work: Workload) -> Footprint:
-        """Memory of the moments, of the model made from them, and of the images kept for the thresholds."""
+        """Memory of the moments, of the model made from them, and of what leaving images out takes."""
         channels, positions = self._channels(), self._positions()
-        model = sum(4 * int(np.prod(shape)) for shape in self._shapes().values())
-        per_channel = 1 if self.params.covariance == DIAGONAL else channels
-        moments = 8 * positions * channels * (per_channel + 17)
-        images = 3 * self.params.inspected_size**2 * len(calibration_images(work.n_left_out))
-        peak = moments + 3 * model + images
+        shapes = {"mean": (channels, positions), **self._kind().shapes(channels, positions, self.params.rank)}
+        model = sum(4 * int(np.prod(shape)) for shape in shapes.values())
+        products = 1 if self.params.covariance == DIAGONAL else channels
+        moments = 8 * positions * channels * (products + 17)
+        n_kept = len(calibration_images(work.n_left_out))
+        kept = 3 * self.params.inspected_size**2 * n_kept
+        # Meanwhile there are two models, and the vectors of a group.
+        group = 4 * channels * positions * -(-n_kept // _GROUPS_OF_MANY)
+        peak = moments + 2 * model + kept + group
         return Footprint(peak, model, refusal=_refusal(peak))
 
     @override
     def held_out_scores(self, report: Report = silent) -> HeldOutScores | None:
-        """Every image without its own part in the Gaussians, in closed form; see `without_own`.
+        """Each image judged by Gaussians without it and without the others of its group.
 
-        `None` for fewer than three images and for a low rank, where there is no such form.
+        A group is a tenth of the images, of more than 100 a fifth. It is taken out of the moments, the
+        Gaussians are fitted anew, and it is put back. `None` where fewer than two images would be left.
         """
-        kept, exact, self._kept, self._exact = self._kept, self._exact, [], None
-        if exact is None or not kept:
+        kept, moments, self._kept, self._moments = self._kept, self._moments, [], None
+        groups = min(len(kept), _GROUPS if len(kept) <= _MANY_IMAGES else _GROUPS_OF_MANY)
+        if moments is None or not groups or moments.count - -(-len(kept) // groups) < 2:
             return None
-
-        def judge(features: list[torch.Tensor]) -> Judged:
-            return self._judge_by(exact, features, left_out=True)
-
-        images, pixels = [number for number, _ in kept], [image for _, image in kept]
-        scores: list[float] = []
-        for start in range(0, len(pixels), 8):
-            report(start, len(pixels), HOLDING_OUT)
-            batch = torch.stack([_as_float(image) for image in pixels[start : start + 8]])
-            scores += [float(score) for part in self._each(batch, judge) for score in part[0]]
-        report(len(pixels), len(pixels), HOLDING_OUT)
-        found = np.array(scores, dtype=np.float32)
-        return HeldOutScores(found, found.copy(), np.array(images, dtype=np.int64))
-
-    @override
-    def predict_left_out(self, batch: torch.Tensor, images: Sequence[int]) -> RawScores | None:
-        """`None` also for fewer images than channels: float32 is then not exact enough."""
-        gaussians = self._ready()
-        if not gaussians.leaves_out or gaussians.count < 2 * self._channels():
-            return None
-
-        def judge(features: list[torch.Tensor]) -> Judged:
-            return self._judge_by(gaussians, features, left_out=True)
-
-        judged = list(self._each(central_crop(batch, self.params.center_crop), judge))
-        size = (batch.shape[-2], batch.shape[-1])
-        maps = [place_in_image(one, size) for part in judged for one in part[1]]
-        return RawScores(torch.cat([part[0] for part in judged]).cpu(), torch.stack(maps).cpu())
+        scores = np.zeros(len(kept), dtype=np.float32)
+        for group in range(groups):
+            done = group * len(kept) // groups
+            images = [image for _, image in kept[group::groups]]
+            scores[group::groups] = self._scores_without(
+                moments, images, lambda *_, so_far=done: report(so_far, len(kept), HOLDING_OUT)
+            )
+        report(len(kept), len(kept), HOLDING_OUT)
+        return HeldOutScores(scores, scores.copy(), np.array([n for n, _ in kept], dtype=np.int64))
 
     @override
     def _learn(self, batches: Cropped, total: int, report: Report) -> None:
-        self._gaussians, self._exact, self._kept = None, None, []
+        self._gaussians, self._moments, self._kept = None, None, []
         if refusal := _refusal(self.footprint(Workload(total, total, 0, 0)).peak_bytes):
             raise ParameterError(refusal, "Choose fewer channels, another covariance or a smaller input.")
         passes = 2 if self.params.reduction == PCA else 1
-        self._matrix = self._reduction(batches, passes * total, report).to(self.extractor.device)
-        only_variances = self.params.covariance == DIAGONAL
+        self._matrix = self._reduction(batches, passes * total, report).to(self.device)
         moments = PositionMoments(
-            self._matrix.shape[1], self._positions(), self.extractor.device, only_variances
+            self._matrix.shape[1],
+            self.extractor.grid(self.params.inspected_size),
+            self.params.neighbourhood,
+            self.device,
+            variances_only=self.params.covariance == DIAGONAL,
         )
         keep = set(calibration_images(total))
         for batch in batches:
@@ -196,35 +197,25 @@ class Padim(BackboneDetector):
                 for image in vectors:
                     moments.add(image)
                 report((passes - 1) * total + moments.count, passes * total, EXTRACTING)
-        moments.finish()
-        kind = KINDS[self.params.covariance]
-        exact = kind.fit(moments, self.params.epsilon, self.params.rank, report)
-        del moments  # much larger than what was made of it
-        self._gaussians = exact.single()
-        self._exact = exact if exact.leaves_out and exact.count > 2 else None
+        self._gaussians, self._moments = self._fit_to(moments, report), moments
 
     @override
     def _judge(self, features: list[torch.Tensor]) -> Judged:
-        return self._judge_by(self._ready(), features, left_out=False)
+        gaussians = self._ready()
+        maps = torch.stack([self._map(gaussians, image) for image in self._vectors(features)])
+        return maps.amax(dim=(1, 2)), maps
 
     @override
     def _arrays(self) -> dict[str, NDArray[Any]]:
-        gaussians = self._ready()
-        return {
-            **gaussians.arrays(),
-            "matrix": self._matrix.cpu().numpy(),
-            "count": np.array([gaussians.count], dtype=np.int64),
-        }
+        return {**self._ready().arrays(), "matrix": self._matrix.cpu().numpy()}
 
     @override
     def _take(self, state: State) -> None:
         shape = self._channels(), self._positions()
-        require_arrays(state, {"matrix": (sum(self.extractor.channels), shape[0]), "count": (1,)})
-        self._gaussians, self._exact, self._kept = None, None, []
-        device = self.extractor.device
-        self._matrix = torch.from_numpy(np.array(state["matrix"], dtype=np.float32)).to(device)
-        kind = KINDS[self.params.covariance]
-        self._gaussians = kind.take(state, shape, self.params.rank, int(state["count"][0]), device)
+        require_arrays(state, {"matrix": (sum(self.extractor.channels), shape[0])})
+        self._gaussians, self._moments, self._kept = None, None, []
+        self._matrix = torch.from_numpy(np.array(state["matrix"], dtype=np.float32)).to(self.device)
+        self._gaussians = self._kind().take(state, shape, self.params.rank, self.device)
 
     def _reduction(self, batches: Cropped, steps: int, report: Report) -> torch.Tensor:
         """The matrix [C, d] that makes channels fewer."""
@@ -245,22 +236,42 @@ class Padim(BackboneDetector):
         """Reduced vectors float32 [b, d, P]."""
         return reduce_channels(features, self._matrix).flatten(2)
 
-    def _judge_by(self, gaussians: Gaussians, features: list[torch.Tensor], left_out: bool) -> Judged:
+    def _map(self, gaussians: Gaussians, vectors: torch.Tensor) -> torch.Tensor:
+        """Anomaly map [s, s] of the inspected square from one image's vectors [d, P]."""
         side = self.params.inspected_size
-        grid = self.extractor.grid(side)
-        maps = [
-            anomaly_map(
-                gaussians.distances(image, left_out).float().view(grid), (side, side), self.params.sigma
-            )
-            for image in self._vectors(features)
-        ]
-        stacked = torch.stack(maps)
-        return stacked.amax(dim=(1, 2)), stacked
+        distances = gaussians.distances(vectors).view(self.extractor.grid(side))
+        return anomaly_map(distances, (side, side), self.params.sigma)
+
+    def _fit_to(self, moments: PositionMoments, report: Report) -> Gaussians:
+        moments.finish()
+        return self._kind().fit(moments, self.params.epsilon, self.params.rank, report)
+
+    def _scores_without(
+        self, moments: PositionMoments, images: list[torch.Tensor], report: Report
+    ) -> list[float]:
+        """Scores of some training images by Gaussians of all others; `moments` are then as before."""
+        vectors: list[torch.Tensor] = []
+        for start in range(0, len(images), _AT_ONCE):
+            batch = torch.stack([_as_float(image) for image in images[start : start + _AT_ONCE]])
+            for found in self._each(batch, self._vectors):
+                vectors += list(found)
+                report(0, 0, HOLDING_OUT)
+        for image in vectors:
+            moments.remove(image)
+        others = self._fit_to(moments, report)
+        with workers(self.device) as team:
+            scores = [float(one.max()) for one in team.each(lambda image: self._map(others, image), vectors)]
+        for image in vectors:
+            moments.add(image)
+        return scores
 
     def _each(self, batch: torch.Tensor, finish: Callable[[list[torch.Tensor]], T]) -> Iterator[T]:
-        """`finish` of the features of each portion; all cores go on with the next ones meanwhile."""
+        """`finish` of the features of each portion of a batch of inspected squares."""
         with closing(self.extractor.extract_each(batch, finish)) as results:
             yield from results
+
+    def _kind(self) -> type[Gaussians]:
+        return KINDS[self.params.covariance]
 
     def _channels(self) -> int:
         return int(min(self.params.channels, sum(self.extractor.channels)))
@@ -268,10 +279,6 @@ class Padim(BackboneDetector):
     def _positions(self) -> int:
         rows, columns = self.extractor.grid(self.params.inspected_size)
         return rows * columns
-
-    def _shapes(self) -> dict[str, tuple[int, ...]]:
-        shape = self._channels(), self._positions()
-        return {"mean": shape, **KINDS[self.params.covariance].shapes(*shape, self.params.rank)}
 
     def _ready(self) -> Gaussians:
         if self._gaussians is None:
