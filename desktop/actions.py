@@ -38,6 +38,10 @@ class Actions(QObject):
         self.combine_models = self._action(
             "&Combine models…", "", "Make one model of two or more of the chosen category"
         )
+        self.why = self._action(
+            "&Why this score", "", "Ask the model by Grad-CAM what made the score of the image in Results (W)"
+        )
+        self.why.setEnabled(False)
         self.dark = self._action("&Dark theme", "Ctrl+Shift+D", "Switch between light and dark")
         self.dark.setCheckable(True)
         self.palette = self._action("&Search or run…", "Ctrl+K", "Find any command, page, category or model")
@@ -80,6 +84,8 @@ def fill_menu_bar(bar: QMenuBar, actions: Actions, page_actions: list[QAction]) 
     edit_menu.addActions([actions.combine_models, actions.delete_model])
     view_menu = bar.addMenu("&View")
     view_menu.addActions(page_actions)
+    view_menu.addSeparator()
+    view_menu.addAction(actions.why)
     view_menu.addSeparator()
     view_menu.addAction(actions.palette)
     view_menu.addSeparator()

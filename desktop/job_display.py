@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
-from core.jobs.messages import Failed, Finished, Job, Progress
+from core.jobs.messages import ExplainJob, Failed, Finished, Job, Progress
 from desktop.files import Files
 from desktop.jobs import Jobs, title_of
 from desktop.widgets.job_bar import JobBar
 
 
 class JobDisplay(QObject):
-    """Keeps one job bar up to date."""
+    """Keeps one job bar up to date.
+
+    Questions about one image are left out: they are short, and are answered beside that image.
+    """
 
     failed = Signal(str, str, str)
 
@@ -30,7 +33,7 @@ class JobDisplay(QObject):
 
     def _on_changed(self) -> None:
         state = self._jobs.running
-        if state is None:
+        if state is None or isinstance(state.job, ExplainJob):
             if self._last_words:
                 self._bar.clear()
                 self._bar.show_message(self._last_words)
@@ -46,23 +49,29 @@ class JobDisplay(QObject):
 
     def _on_progressed(self, progress: Progress) -> None:
         state = self._jobs.running
-        if state and state.job.id == progress.job_id:
+        if state and state.job.id == progress.job_id and not isinstance(state.job, ExplainJob):
             count = f" {progress.done} of {progress.total}" if progress.total > 1 else ""
             self._bar.show_progress(
                 state.title, f"{progress.stage}{count}", progress.fraction, progress.remaining_s
             )
 
     def _on_finished(self, _event: Finished, job: Job) -> None:
-        self._last_words = f"{title_of(job)}: finished."
+        self._keep_words(job, "finished")
 
     def _on_failed(self, event: Failed, job: Job | None) -> None:
+        if isinstance(job, ExplainJob):
+            return
         self._last_words = f"{title_of(job)}: failed." if job else event.message
         self.failed.emit(event.message, event.hint, event.traceback)
         if job is None:
             self._bar.show_message(self._last_words)
 
     def _on_cancelled(self, job: Job) -> None:
-        self._last_words = f"{title_of(job)}: cancelled."
+        self._keep_words(job, "cancelled")
+
+    def _keep_words(self, job: Job, end: str) -> None:
+        if not isinstance(job, ExplainJob):
+            self._last_words = f"{title_of(job)}: {end}."
 
     def forget(self) -> None:
         """What ended in another project is of no interest in this one."""

@@ -127,6 +127,10 @@ class Jobs(QObject):
         """Queue the inspection of image files."""
         return self._submit(InspectJob(_new_id(), model, tuple(paths)))
 
+    def explain(self, model: Model, paths: Iterable[str]) -> Job:
+        """Queue saying why a model scores image files as it does."""
+        return self._submit(ExplainJob(_new_id(), model, tuple(paths)))
+
     def combine(self, category: Category, members: tuple[Model, ...], shares: tuple[float, ...]) -> Job:
         """Queue making one model of several of a category."""
         dataset = self._session.project.dataset

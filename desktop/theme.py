@@ -48,6 +48,7 @@ class Tokens:
     pane_text: str = "#F2F3F5"
     pane_accent: str = "#5B9BFF"
     pane_secondary: str = "#B6BCC7"
+    pane_warning: str = "#FACC15"
     predicted: str = "#FFFFFF"
     marked: str = "#67E8F9"
 

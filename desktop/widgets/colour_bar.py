@@ -26,6 +26,7 @@ class ColourBar(QWidget):
         super().__init__(parent)
         self._tokens = tokens
         self._threshold: float | None = None
+        self._is_marked = True
         self._colormap = "inferno"
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFixedWidth(_WIDTH_PX)
@@ -35,10 +36,14 @@ class ColourBar(QWidget):
         self._tokens = tokens
         self.update()
 
-    def set_scale(self, pixel_threshold: float | None, colormap: str = "inferno") -> None:
-        """Show a model's scale; `None` shows nothing."""
-        self._threshold, self._colormap = pixel_threshold, colormap
-        text = "" if pixel_threshold is None else f"Heat map scale, threshold {three_digits(pixel_threshold)}"
+    def set_scale(
+        self, pixel_threshold: float | None, colormap: str = "inferno", is_marked: bool = True
+    ) -> None:
+        """Show a model's scale; `None` shows nothing. Not marked, the number is its middle alone."""
+        self._threshold, self._colormap, self._is_marked = pixel_threshold, colormap, is_marked
+        low, middle, high = self.labels()[::-1]
+        words = middle if is_marked else f"{low} to {high}"
+        text = "" if pixel_threshold is None else f"Heat map scale, {words}"
         self.setAccessibleName(text)
         self.update()
 
@@ -47,7 +52,8 @@ class ColourBar(QWidget):
         if self._threshold is None:
             return "", "", ""
         low, high = heat_range(self._threshold)
-        return three_digits(high), f"threshold {three_digits(self._threshold)}", three_digits(low)
+        middle = three_digits(self._threshold)
+        return three_digits(high), f"threshold {middle}" if self._is_marked else middle, three_digits(low)
 
     @override
     def sizeHint(self) -> QSize:
@@ -65,12 +71,11 @@ class ColourBar(QWidget):
         painter.setPen(QPen(faded("#FFFFFF", 0.35), 1))
         painter.drawRect(bar.adjusted(-0.5, -0.5, 0.5, 0.5))
         middle = bar.center().y()
-        painter.setPen(QPen(QColor("#101216"), 4))
-        painter.drawLine(QRectF(bar.left() - 6, middle, bar.width() + 8, 0).topLeft(),
-                         QRectF(bar.left() - 6, middle, bar.width() + 8, 0).topRight())  # fmt: skip
-        painter.setPen(QPen(QColor("#FFFFFF"), 2))
-        painter.drawLine(QRectF(bar.left() - 6, middle, bar.width() + 8, 0).topLeft(),
-                         QRectF(bar.left() - 6, middle, bar.width() + 8, 0).topRight())  # fmt: skip
+        if self._is_marked:
+            mark = QRectF(bar.left() - 6, middle, bar.width() + 8, 0)
+            for colour, width in (("#101216", 4), ("#FFFFFF", 2)):
+                painter.setPen(QPen(QColor(colour), width))
+                painter.drawLine(mark.topLeft(), mark.topRight())
         painter.setFont(font_of(self, SMALL_PT))
         for text, y in zip(self.labels(), (bar.top(), middle, bar.bottom()), strict=True):
             self._draw_label(painter, text, bar.left() - 8, y)

@@ -45,6 +45,7 @@ class ImageContent:
     def __init__(self) -> None:
         self.picture: Pyramid | None = None
         self.threshold: float | None = None
+        self.is_calibrated = True
         self.colormap = "inferno"
         self.regions: tuple[Region, ...] = ()
         self._map: NDArray[np.floating] | None = None
@@ -71,9 +72,11 @@ class ImageContent:
         self.picture = None if rgb is None else Pyramid(rgb)
         self._heat = self._predicted = self._marked = None
 
-    def set_map(self, map: NDArray[np.floating] | None, threshold: float | None) -> None:
-        """Another map or another threshold."""
-        self._map, self.threshold = map, threshold
+    def set_map(
+        self, map: NDArray[np.floating] | None, threshold: float | None, is_calibrated: bool = True
+    ) -> None:
+        """Another map or another threshold, which only places the scale of a map that is not calibrated."""
+        self._map, self.threshold, self.is_calibrated = map, threshold, is_calibrated
         self._heat = self._predicted = None
 
     def set_colormap(self, name: str) -> None:
@@ -95,7 +98,7 @@ class ImageContent:
                 if self._heat is None:
                     self._heat = heat_image(self._map, self.threshold, shape, self.colormap)
                 layers.heat = self._heat
-            if shown.prediction:
+            if shown.prediction and self.is_calibrated:
                 if self._predicted is None:
                     self._predicted = edge_lines(predicted_mask(self._map, self.threshold, shape), shape)
                 layers.predicted, layers.regions = self._predicted, self.regions

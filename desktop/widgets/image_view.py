@@ -31,6 +31,7 @@ from desktop.widgets.viewport import Pane, Viewport
 _STEP = 1.2
 _PAN_STEP_PX = 48
 _EDGE_PX = 10
+_CAPTION_PX = _EDGE_PX + 28
 _PANS = {
     Qt.Key.Key_Left: (1, 0),
     Qt.Key.Key_Right: (-1, 0),
@@ -55,6 +56,7 @@ class ImageView(QWidget):
         self._shown = Shown()
         self._opacity = 0.6
         self._caption = ""
+        self._caption_warns = False
         self._empty_text = "No image"
         self._view: Viewport | None = None
         self._drag_from: QPointF | None = None
@@ -79,9 +81,15 @@ class ImageView(QWidget):
             self._view = self._pane().fitting()
         self._refresh()
 
-    def set_heat_map(self, map: NDArray[np.floating] | None, pixel_threshold: float | None) -> None:
-        """Lay a map [h, w] over the image on the model's one scale; both `None` for no map."""
-        self._content.set_map(map, pixel_threshold)
+    def set_heat_map(
+        self, map: NDArray[np.floating] | None, pixel_threshold: float | None, is_calibrated: bool = True
+    ) -> None:
+        """Lay a map [h, w] over the image on the model's one scale; both `None` for no map.
+
+        Of a map that is not calibrated the number is the middle of its scale and nothing else: no outline,
+        no region, no mark in the colour bar.
+        """
+        self._content.set_map(map, pixel_threshold, is_calibrated)
         self._refresh()
 
     def set_colormap(self, name: str) -> None:
@@ -109,9 +117,9 @@ class ImageView(QWidget):
         self._opacity = min(max(opacity, 0.0), 1.0)
         self.update()
 
-    def set_caption(self, text: str) -> None:
-        """A few words in the upper left corner: "original · 288 × 384"."""
-        self._caption = text
+    def set_caption(self, text: str, is_warning: bool = False) -> None:
+        """A few words in the upper left corner: "original · 288 × 384"; a warning carries a yellow line."""
+        self._caption, self._caption_warns = text, is_warning
         self.setAccessibleDescription(text)
         self.update()
 
@@ -289,7 +297,8 @@ class ImageView(QWidget):
 
     def _draw_words(self, drawing: ImagePainter, layers: Layers) -> None:
         if self._caption:
-            drawing.draw_pill(self._caption, _EDGE_PX, _EDGE_PX)
+            swatch = self._tokens.pane_warning if self._caption_warns else ""
+            drawing.draw_pill(self._caption, _EDGE_PX, _EDGE_PX, swatch)
         y = self.height() - _EDGE_PX - 24.0
         if self._cursor is not None:
             y = drawing.draw_pill(self._cursor_text(self._cursor), _EDGE_PX, y).top() - 30
@@ -303,6 +312,8 @@ class ImageView(QWidget):
         threshold = self._content.threshold
         if value.map_value is None or not threshold:
             return text
+        if not self._content.is_calibrated:
+            return f"{text} · map {three_digits(value.map_value)}"
         share = value.map_value / threshold
         return f"{text} · map {three_digits(value.map_value)}, {share:.2f} × threshold"
 
@@ -321,8 +332,8 @@ class ImageView(QWidget):
     def _refresh(self) -> None:
         content = self._content
         visible = self._shown.heat_map and content.has_heat_map and content.shape is not None
-        self._bar.set_scale(content.threshold if visible else None, content.colormap)
-        height = min(self.height() - 2 * _EDGE_PX, 480)
+        self._bar.set_scale(content.threshold if visible else None, content.colormap, content.is_calibrated)
+        height = min(self.height() - 2 * _CAPTION_PX, 480)  # the caption has the line above it to itself
         self._bar.setVisible(visible and height >= 120 and self.width() >= 240)
         self._bar.setGeometry(
             self.width() - self._bar.width() - _EDGE_PX,

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from core.data.dataset import Label
 from core.scoring.values import Figure
 from desktop.pages.results.run_view import RunView
+from desktop.pages.results.share_bar import ShareBar
 from desktop.theme import Tokens
 from desktop.widgets.confusion_table import ConfusionTable
 from desktop.widgets.curve_plot import CurvePlot
@@ -32,8 +33,8 @@ class Drawer(QFrame):
     def __init__(self, tokens: Tokens, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "drawer")
-        self.setFixedHeight(_HEIGHT_PX)
         self.histogram = ScoreHistogram(tokens)
+        self.share = ShareBar()
         self.roc = CurvePlot(tokens)
         self.pro = CurvePlot(tokens)
         self.confusion = ConfusionTable(tokens)
@@ -53,6 +54,7 @@ class Drawer(QFrame):
         if self._scores is not view.run.scores or self._labels != view.labels:
             self._scores, self._labels = view.run.scores, view.labels
             self._show_run(view)
+        self.share.show_model(view.model)
         threshold = view.calibration.image_threshold
         self.histogram.set_threshold(threshold)
         self.roc.mark_threshold(threshold)
@@ -83,9 +85,13 @@ class Drawer(QFrame):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(line())
-        row = QHBoxLayout()
+        column.addWidget(self.share)
+        charts = QWidget()
+        charts.setFixedHeight(_HEIGHT_PX - 1)
+        row = QHBoxLayout(charts)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        column.addLayout(row, 1)
+        column.addWidget(charts)
         for position, panel in enumerate((self.histogram, self.roc, self.pro, self.confusion)):
             if position:
                 row.addWidget(_upright_line())

@@ -67,6 +67,7 @@ class Inspector(QFrame):
         self.image_threshold = ThresholdField("Image", "From this score on a part is anomalous; [ and ] step")
         self.pixel_threshold = ThresholdField("Pixel", "From this map value on a pixel is anomalous")
         self._rule = label(role="small", wrap=True)
+        self.why = KeyButton("Why", "W", "Ask the model by Grad-CAM what made this score", tokens)
         self.good = KeyButton("Good", "1", "You say: this part is good", tokens)
         self.defect = KeyButton("Defect", "2", "You say: this part is defective", tokens)
         self.unsure = KeyButton("Unsure", "3", "You can't tell", tokens)
@@ -83,7 +84,7 @@ class Inspector(QFrame):
     def set_tokens(self, tokens: Tokens) -> None:
         """Take other colours."""
         self._tokens = tokens
-        for widget in (self.bar, self.figures, self.good, self.defect, self.unsure):
+        for widget in (self.bar, self.figures, self.why, self.good, self.defect, self.unsure):
             widget.set_tokens(tokens)
         self._draw_shape()
 
@@ -154,6 +155,7 @@ class Inspector(QFrame):
         head.addWidget(self._shape)
         head.addWidget(self.word)
         head.addStretch(1)
+        head.addWidget(self.why)
         verdicts = QHBoxLayout()
         verdicts.setSpacing(4)
         for control, _ in self._verdicts():

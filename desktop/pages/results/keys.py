@@ -43,6 +43,8 @@ def add_keys(page: ResultsPage) -> None:
         ("O", "Original beside the overlay", viewer.split.click),
         ("D", "Charts", viewer.drawer_button.click),
         ("I", "Inspector", viewer.inspector_button.click),
+        ("L", "Next map", viewer.maps.choose_next),
+        ("W", "Why this score", page.inspector.why.click),
         ("F", "Fit", viewer.fit),
         ("Z", "One to one", viewer.zoom_one_to_one),
         ("]", "Raise the threshold to the next score", page.raise_threshold),

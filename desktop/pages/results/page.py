@@ -18,15 +18,17 @@ from core.scoring.values import Calibration, Region
 from desktop.errors import ErrorText
 from desktop.models.results_model import ResultRow
 from desktop.pages.display_images import DisplayImage, DisplayImages
-from desktop.pages.figures import NO_MAP
 from desktop.pages.page import Page
 from desktop.pages.results.browser import WIDTH_PX, Browser
 from desktop.pages.results.drawer import Drawer
 from desktop.pages.results.emptiness import Emptiness, emptiness_of
 from desktop.pages.results.inspector import Inspector
 from desktop.pages.results.keys import add_keys, wants_key_itself
+from desktop.pages.results.map_switch import MapSwitch
 from desktop.pages.results.run_view import RunView, view_of
+from desktop.pages.results.sharing import Sharing
 from desktop.pages.results.viewer import Viewer
+from desktop.pages.results.why import Why
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.numbers import three_digits
 from desktop.workbench import Workbench
@@ -47,6 +49,8 @@ class ResultsPage(Page):
         self.viewer = Viewer(tokens)
         self.inspector = Inspector(tokens)
         self.drawer = Drawer(tokens)
+        self.maps = MapSwitch(self.viewer, self.inspector.why, Why(workbench.jobs, self), self)
+        self._sharing = Sharing(workbench, self.drawer.share, self)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self._build_content())
@@ -92,6 +96,11 @@ class ResultsPage(Page):
             comment = self.inspector.comment.toPlainText().strip()
             project = edits.set_verdict(session.project, row.sample_id, label, session.user, comment)
             session.edit(f"verdict on {row.sample_id}", project)
+
+    def ask_why(self) -> None:
+        """Come to the front and ask the model about the image shown, or stop asking."""
+        self.page_asked.emit("results")
+        self.inspector.why.click()
 
     @override
     def hand_over(self) -> None:
@@ -140,6 +149,7 @@ class ResultsPage(Page):
         self.inspector.verdict_given.connect(self.give_verdict)
         # Queued: it may come while the list is about to move on, and the edit makes the list anew.
         self.inspector.comment_edited.connect(self._on_comment_edited, Qt.ConnectionType.QueuedConnection)
+        self.workbench.actions.why.triggered.connect(self.ask_why)
         self.empty.action_triggered.connect(self._on_empty_action)
         self.empty.help_requested.connect(self._on_help_requested)
 
@@ -165,6 +175,7 @@ class ResultsPage(Page):
         self._stack.setCurrentIndex(0 if self._emptiness else 1)
         if self._emptiness:
             self._view = None
+            self._follow(None)
             self.empty.set_content(
                 "results", self._emptiness.sentence, self._emptiness.button, "How to read results"
             )
@@ -176,6 +187,7 @@ class ResultsPage(Page):
         self.browser.show_rows(view.rows)
         self.drawer.show_view(view)
         row = self.browser.current()
+        self._follow(row)
         self._tint_gallery(before, view)
         if before is None or before.run.scores is not view.run.scores or _moved(before, view):
             self._load(row)
@@ -210,8 +222,14 @@ class ResultsPage(Page):
     def _on_current_changed(self) -> None:
         self.inspector.take_comment()
         row = self.browser.current()
+        self._follow(row)
         self._load(row)
         self._show_row(row)
+
+    def _follow(self, row: ResultRow | None) -> None:
+        self.maps.follow(self._view, row)
+        self.workbench.actions.why.setEnabled(row is not None)
+        self.inspector.why.setEnabled(row is not None)
 
     def _load(self, row: ResultRow | None) -> None:
         dataset = self.workbench.session.project.dataset
@@ -245,12 +263,11 @@ class ResultsPage(Page):
         if row is None or self._view is None or self._image is None:
             return
         values = self._view.run.maps[self._view.run.sample_ids.index(row.sample_id)]
+        self.maps.draw()
         if not self._view.model.localises:
-            self.viewer.show_no_map(NO_MAP)
             self.inspector.show_figures(row, (), localises=False)
             return
         threshold, shape = self._view.calibration.pixel_threshold, self._image.rgb.shape[:2]
-        self.viewer.overlay.set_heat_map(values, threshold)
         self.viewer.show_regions(())
         self.inspector.show_figures(row, None)
 

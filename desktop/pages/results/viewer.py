@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QSlider, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from core.scoring.values import Region
 from desktop.pages.display_images import DisplayImage
 from desktop.pages.key_button import KeyButton
+from desktop.pages.results.layers import HeatLayer
+from desktop.pages.results.map_bar import MapBar
 from desktop.theme import Tokens, icon
 from desktop.widgets.image_view import ImageView
 from desktop.widgets.numbers import grouped
+from desktop.widgets.painting import SMALL_PT, font_of
 
 _ROOMY_PX = 540
+_PILL_EDGES_PX = 60  # what a caption has around it: its distance from the pane's edges, padding, its line
 
 
 class Viewer(QWidget):
@@ -22,6 +26,7 @@ class Viewer(QWidget):
 
     def __init__(self, tokens: Tokens, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.maps = MapBar()
         self.original = ImageView(tokens)
         self.overlay = ImageView(tokens)
         self.overlay.link_to(self.original)
@@ -49,6 +54,7 @@ class Viewer(QWidget):
         self._all_hidden = False
         self._has_image = False
         self._no_map = ""
+        self._layer: HeatLayer | None = None
         self._lay_out()
         self._connect()
         self._on_layers_toggled()
@@ -63,7 +69,7 @@ class Viewer(QWidget):
     def show_image(self, image: DisplayImage | None, empty_text: str = "") -> None:
         """Show an image with its ground truth, or say why there is none."""
         rgb = image.rgb if image else None
-        self._no_map = ""
+        self._no_map, self._layer = "", None
         self.original.set_empty_text("")
         self.overlay.set_empty_text(empty_text)
         self.overlay.set_heat_map(None, None)
@@ -87,9 +93,22 @@ class Viewer(QWidget):
         self.overlay.set_ground_truth(None)
         self.overlay.set_regions(())
 
+    @property
+    def has_image(self) -> bool:
+        """Whether the image that was asked for is shown."""
+        return self._has_image
+
+    def show_layer(self, layer: HeatLayer) -> None:
+        """Lay a map over the image; outlines and regions come only from one that is calibrated."""
+        self._no_map, self._layer = "", layer
+        self.overlay.set_heat_map(layer.values, layer.middle, layer.is_calibrated)
+        self.prediction.setEnabled(layer.is_calibrated)
+        self._caption_overlay()
+
     def show_no_map(self, words: str) -> None:
-        """Say that the model gives no map; until the next image."""
-        self._no_map = words
+        """Say that there is no map; until the next image or map."""
+        self._no_map, self._layer = words, None
+        self.prediction.setEnabled(False)
         self.overlay.set_heat_map(None, None)
         self._caption_overlay()
 
@@ -111,18 +130,29 @@ class Viewer(QWidget):
         self.overlay.zoom_one_to_one()
 
     def _caption_overlay(self) -> None:
-        words = "overlay" if self.width() < _ROOMY_PX else "overlay · one scale for this model"
-        words = self._no_map or words
-        self.overlay.set_caption(words if self._has_image else "")
+        layer = self._layer
+        captions = layer.captions if layer else (self._no_map or "overlay",)
+        metrics = QFontMetricsF(font_of(self.overlay, SMALL_PT))
+        room = self.overlay.width() - _PILL_EDGES_PX
+        fitting = [words for words in captions if metrics.horizontalAdvance(words) <= room]
+        words = fitting[0] if fitting else captions[-1]
+        is_warning = layer is not None and not layer.is_calibrated
+        self.maps.note(captions[0] if is_warning and words != captions[0] else "")
+        self.overlay.set_caption(words if self._has_image else "", is_warning)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._caption_overlay()
         is_narrow = self.width() < _ROOMY_PX
         self.opacity.setVisible(not is_narrow)
         for layer in self._buttons:
             layer.set_compact(is_narrow)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.overlay and event.type() == QEvent.Type.Resize:
+            self._caption_overlay()
+        return super().eventFilter(watched, event)
 
     def _lay_out(self) -> None:
         bar = QFrame()
@@ -148,6 +178,7 @@ class Viewer(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(bar)
+        column.addWidget(self.maps)
         column.addLayout(panes, 1)
 
     def _connect(self) -> None:
@@ -157,6 +188,7 @@ class Viewer(QWidget):
         self.fit_button.clicked.connect(self.fit)
         self.one_to_one_button.clicked.connect(self.zoom_one_to_one)
         self._on_opacity_changed(self.opacity.value())
+        self.overlay.installEventFilter(self)
 
     def _draw_icons(self, tokens: Tokens) -> None:
         names = ("columns", "corners-out", "magnifying-glass-plus", "chart-line", "square-half")
