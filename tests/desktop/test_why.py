@@ -49,7 +49,8 @@ def test_that_why_asks_for_the_image_shown_and_shows_the_answer_on_its_own_scale
     assert isinstance(job, ExplainJob)
     assert (job.model.id, job.paths) == ("nut-1", (page.browser.current().path,))
     assert page.viewer.maps.offered() == ["map", "cam", "both"]
-    assert page.viewer.maps.words() == "Asking the model why …"
+    assert page.viewer.overlay.accessibleDescription() == "asking the model why …"
+    assert page.viewer.maps.words() == ""
     assert shown(page) is None
     answer(desk, page)
     assert page.viewer.maps.words() == ""
@@ -144,7 +145,8 @@ def test_that_it_says_what_the_answer_waits_for(page, desk, qtbot):
     press_w(page, qtbot)
     assert page.viewer.maps.words() == "The answer comes after: Training nut · patchcore."
     desk.engine.say(Cancelled(training.id))
-    assert page.viewer.maps.words() == "Asking the model why …"
+    assert page.viewer.maps.words() == ""
+    assert page.viewer.overlay.accessibleDescription() == "asking the model why …"
 
 
 def test_that_pressed_again_the_anomaly_map_is_back(page, desk, qtbot):

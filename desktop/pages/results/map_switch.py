@@ -18,7 +18,7 @@ from desktop.pages.results.layers import (
 )
 from desktop.pages.results.run_view import RunView
 from desktop.pages.results.viewer import Viewer
-from desktop.pages.results.why import Why
+from desktop.pages.results.why import ASKING, Why
 
 
 class MapSwitch(QObject):
@@ -51,7 +51,7 @@ class MapSwitch(QObject):
         if layer is not None:
             self._viewer.show_layer(layer)
         elif kind in CAM_LAYERS:
-            self._viewer.show_no_map("no Grad-CAM" if self.why.sentence()[1] else "Grad-CAM …")
+            self._viewer.show_no_map("no Grad-CAM" if self.why.sentence()[1] else ASKING)
         else:
             self._viewer.show_no_map(NO_MAP)
 
@@ -73,7 +73,9 @@ class MapSwitch(QObject):
     def _tell(self) -> None:
         before = self._bar.chosen
         self._offer()  # after a refusal the model's own map comes back
-        self._bar.say(*self.why.sentence())
+        words, is_error = self.why.sentence()
+        # Said in the pane alone: a line that comes and goes with each image would make all jump.
+        self._bar.say("" if words == ASKING else words, is_error)
         if before != self._bar.chosen or (before in CAM_LAYERS and self.why.explanation() is None):
             self.draw()
 

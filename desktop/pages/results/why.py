@@ -15,6 +15,7 @@ SETTLE_MS = 250
 """How long an image is looked at before it is asked about: nobody wants one for each image stepped over."""
 
 _KEPT = 64  # two float32 maps each, half a MiB at 256 pixels
+ASKING = "asking the model why …"
 _NOT_READ = "It can't be read."
 
 
@@ -84,7 +85,7 @@ class Why(QObject):
         running = self._jobs.running
         if self._job and running and running.job.id != self._job:
             return f"The answer comes after: {running.title}.", False
-        return "Asking the model why …", False
+        return ASKING, False
 
     @property
     def is_refused(self) -> bool:
