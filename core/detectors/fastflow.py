@@ -75,7 +75,7 @@ class FastFlowParams(BackboneParams):
         high=10.0,
         expert=True,
     )
-    steps: int = steps_param(400)
+    steps: int = steps_param(300)
     minutes: float = minutes_param()
     batch_size: int = batch_param(8)
     learning_rate: float = learning_rate_param(1e-3, "section 4.2")
