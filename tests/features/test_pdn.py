@@ -9,9 +9,11 @@ import torch
 from safetensors.torch import load_file, save_file
 
 from core.errors import WeightsError
+from core.features.catalogue import CATALOGUE
 from core.features.distill_files import save_teacher
 from core.features.pdn import SIZES, TEACHER_FORMAT, load_teacher, make_pdn, normalise
 from core.features.weights import WeightsStore, hash_of
+from tests.conftest import ROOT
 
 # Inputs, outputs, kernel of every convolution (Batzner et al. 2024, tables 5 and 6).
 TABLES = {
@@ -89,6 +91,19 @@ def test_that_a_teacher_is_frozen_and_comes_as_it_was_written_in_half_precision(
 def test_that_a_teacher_is_found_by_name_in_the_folders_for_weights(file: Path) -> None:
     _, digest = load_teacher(WeightsStore([file.parent], file.parent), "small", file.name)
     assert digest == hash_of(file)
+
+
+def test_that_the_teacher_that_comes_with_patchlight_is_the_one_on_record() -> None:
+    net, digest = load_teacher(WeightsStore(), "small")
+    (entry,) = (file for file in CATALOGUE if file.name == "pdn_small_teacher")
+    path = ROOT / "resources" / "weights" / entry.file_name
+    assert digest == entry.sha256 == hash_of(path)
+    assert entry.size_mb == pytest.approx(path.stat().st_size / 1e6, abs=0.05)
+    assert path.stat().st_size <= 6_000_000
+    assert f"`{digest}`" in (path.parent / "README.md").read_text(encoding="utf-8")
+    outputs = net(normalise(images(2, 128)))
+    assert outputs.shape == (2, 384, 32, 32)
+    assert 0.1 < outputs.std() < 2  # targets have deviation 1
 
 
 def test_that_the_random_teacher_is_always_the_same() -> None:
