@@ -18,11 +18,22 @@ RANDOM, PCA, SEMI_ORTHOGONAL = "random", "pca", "semi_orthogonal"
 REDUCTIONS = (RANDOM, PCA, SEMI_ORTHOGONAL)
 
 
-def random_channels(channels: int, kept: int, seed: int) -> torch.Tensor:
-    """A matrix float32 [channels, kept] that picks `kept` different channels at random."""
-    picked = torch.randperm(channels, generator=torch.Generator().manual_seed(seed))[:kept]
-    matrix = torch.zeros(channels, len(picked))
-    matrix[picked.sort().values, torch.arange(len(picked))] = 1.0
+def random_channels(channels: Sequence[int], kept: int, seed: int) -> torch.Tensor:
+    """A matrix float32 [C, min(C, kept)] that picks different channels at random, of each layer its share.
+
+    `channels` are those of each layer, C all together. The authors draw from all at once, so that it is left
+    to chance how much of each layer is seen; shares take that out and leave the rest as it is.
+    """
+    generator = torch.Generator().manual_seed(seed)
+    ends = [sum(channels[: layer + 1]) for layer in range(len(channels))]
+    kept = min(kept, ends[-1])
+    shares = [round(kept * end / ends[-1]) for end in ends]
+    picked = [
+        torch.randperm(count, generator=generator)[: share - before].sort().values + end - count
+        for count, end, share, before in zip(channels, ends, shares, (0, *shares), strict=False)
+    ]
+    matrix = torch.zeros(ends[-1], kept)
+    matrix[torch.cat(picked), torch.arange(kept)] = 1.0
     return matrix
 
 

@@ -64,8 +64,8 @@ class PadimParams(BackboneParams):
     reduction: str = param(
         RANDOM,
         "Channel reduction",
-        "How channels become fewer: a random choice, a PCA (goes through the training images twice), or a "
-        "random matrix with orthonormal columns.",
+        "How channels become fewer: a random choice, of each layer its share; a PCA (goes through the "
+        "training images twice); or a random matrix with orthonormal columns.",
         choices=REDUCTIONS,
         source="section III-A",
         expert=True,
@@ -221,7 +221,7 @@ class Padim(BackboneDetector):
         """The matrix [C, d] that makes channels fewer."""
         available, kept, seed = sum(self.extractor.channels), self._channels(), self.params.seed
         if self.params.reduction == RANDOM:
-            return random_channels(available, kept, seed)
+            return random_channels(self.extractor.channels, kept, seed)
         if self.params.reduction == SEMI_ORTHOGONAL:
             return semi_orthogonal(available, kept, seed)
         covariance, done = ChannelCovariance(available), 0

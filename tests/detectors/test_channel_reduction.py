@@ -28,7 +28,7 @@ def joined(layers: list[torch.Tensor]) -> torch.Tensor:
     return torch.cat(large, dim=1).permute(0, 2, 3, 1).reshape(-1, 12)
 
 
-@pytest.mark.parametrize("matrix", [random_channels(12, 5, 1), semi_orthogonal(12, 5, 1)])
+@pytest.mark.parametrize("matrix", [random_channels((3, 4, 5), 5, 1), semi_orthogonal(12, 5, 1)])
 def test_that_layers_are_reduced_as_their_joined_vectors_are(matrix: torch.Tensor) -> None:
     layers = features()
     reduced = reduce_channels(layers, matrix).permute(0, 2, 3, 1).reshape(-1, 5)
@@ -36,11 +36,16 @@ def test_that_layers_are_reduced_as_their_joined_vectors_are(matrix: torch.Tenso
 
 
 def test_that_random_channels_are_channels_as_they_are() -> None:
-    matrix = random_channels(12, 5, seed=3)
+    matrix = random_channels((3, 4, 5), 5, seed=3)
     assert torch.equal(matrix.sum(0), torch.ones(5))
     assert torch.equal(matrix.sum(1).max(), torch.tensor(1.0))
-    assert not torch.equal(matrix, random_channels(12, 5, seed=4))
-    assert random_channels(4, 9, 0).shape == (4, 4)
+    assert not torch.equal(matrix, random_channels((3, 4, 5), 5, seed=4))
+    assert torch.equal(random_channels((2, 2), 9, 0), torch.eye(4))
+
+
+def test_that_each_layer_keeps_its_share_of_random_channels() -> None:
+    by_layer = random_channels((64, 128, 256), 100, seed=0).sum(1).split((64, 128, 256))
+    assert [int(part.sum()) for part in by_layer] == [14, 29, 57]
 
 
 def test_that_semi_orthogonal_columns_are_orthonormal() -> None:
