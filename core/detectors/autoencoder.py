@@ -20,9 +20,7 @@ from core.detectors.common_params import (
     sigma_param,
     steps_param,
 )
-from core.detectors.forecast import Workload
 from core.detectors.learning import Budget, TrainingImages, run_steps, shuffled
-from core.detectors.learning_forecast import StepsForecaster
 from core.detectors.skeleton import Cropped, Judged, SkeletonDetector
 from core.detectors.ssim import residual_map
 from core.detectors.stored import State, load_module, module_arrays
@@ -57,7 +55,10 @@ class AutoencoderParams(ImageParams):
 
 
 class AutoencoderDetector(SkeletonDetector):
-    """What an autoencoder of good images restores differently: 0.5 MSE + 0.5 (1 - SSIM)."""
+    """What an autoencoder of good images restores differently: 0.5 MSE + 0.5 (1 - SSIM).
+
+    `measured`: `training_steps`; `pretrained_encoder`: whether the encoder started from ImageNet weights.
+    """
 
     name = "autoencoder"
     title = "SCAE (autoencoder)"
@@ -72,16 +73,6 @@ class AutoencoderDetector(SkeletonDetector):
     def __init__(self, params: AutoencoderParams, extractor: Any) -> None:
         super().__init__(params, extractor)
         self._net: ImageAutoencoder | None = None
-        self._measured: dict[str, bool | int | float | str] = {}
-
-    @override
-    def measured(self) -> dict[str, bool | int | float | str]:
-        """`training_steps`; `pretrained_encoder`: whether the encoder started from ImageNet weights."""
-        return dict(self._measured)
-
-    @override
-    def forecaster(self, work: Workload) -> StepsForecaster:
-        return StepsForecaster(self, work)
 
     @override
     def _learn(self, batches: Cropped, total: int, report: Report) -> None:

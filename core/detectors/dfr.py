@@ -20,9 +20,7 @@ from core.detectors.common_params import (
     sigma_param,
     steps_param,
 )
-from core.detectors.forecast import Workload
 from core.detectors.learning import Budget, run_steps, shuffled, stepped_down
-from core.detectors.learning_forecast import StepsForecaster
 from core.detectors.patches import finest_grid, join_layers, pool_neighbourhood
 from core.detectors.reconstruction import Reconstruction, restore_reconstruction, start_as_pca
 from core.detectors.skeleton import BackboneDetector, Cropped, Judged
@@ -78,7 +76,11 @@ class DfrParams(BackboneParams):
 
 
 class Dfr(BackboneDetector):
-    """How badly an autoencoder that knows good parts reconstructs the features of each position."""
+    """How badly an autoencoder that knows good parts reconstructs the features of each position.
+
+    `measured`: `latent` width of the bottleneck, `steps` taken, `loss_pca` at the start, `loss` at the
+    end.
+    """
 
     name = "dfr"
     title = "DFR"
@@ -89,21 +91,11 @@ class Dfr(BackboneDetector):
     def __init__(self, params: DfrParams, extractor: FeatureExtractor) -> None:
         super().__init__(params, extractor)
         self._net: Reconstruction | None = None
-        self._measured: dict[str, bool | int | float | str] = {}
 
     @classmethod
     @override
     def own_layers(cls, spec: BackboneSpec) -> tuple[str, ...]:
         return spec.multi_scale_layers
-
-    @override
-    def measured(self) -> dict[str, bool | int | float | str]:
-        """`latent` width of the bottleneck, `steps` taken, `loss_pca` at the start, `loss` at the end."""
-        return dict(self._measured)
-
-    @override
-    def forecaster(self, work: Workload) -> StepsForecaster:
-        return StepsForecaster(self, work)
 
     @override
     def _learn(self, batches: Cropped, total: int, report: Report) -> None:

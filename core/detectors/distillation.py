@@ -22,7 +22,6 @@ from core.detectors.common_params import (
     steps_param,
     training_precision_param,
 )
-from core.detectors.forecast import Workload
 from core.detectors.learning import (
     Budget,
     TrainingFeatures,
@@ -34,7 +33,6 @@ from core.detectors.learning import (
     stepped_down,
     training_dtype,
 )
-from core.detectors.learning_forecast import StepsForecaster
 from core.detectors.skeleton import BackboneDetector, Cropped, Judged, SkeletonDetector
 from core.detectors.stored import State, module_arrays, require_arrays
 from core.detectors.student import (
@@ -94,7 +92,10 @@ class DistillationParams(BackboneParams):
 
 
 class Distillation(BackboneDetector):
-    """How far a student that learned the backbone's features on good parts is off on a part."""
+    """How far a student that learned the backbone's features on good parts is off on a part.
+
+    `measured`: `steps` taken, `loss` of the last one, and `training_dtype`.
+    """
 
     name = "distillation"
     title = "Student-teacher distillation"
@@ -107,21 +108,11 @@ class Distillation(BackboneDetector):
         self._stored: dict[str, NDArray[Any]] = {}
         self._student: Student | None = None
         self._spread: list[torch.Tensor] = []
-        self._measured: dict[str, bool | int | float | str] = {}
 
     @classmethod
     @override
     def own_layers(cls, spec: BackboneSpec) -> tuple[str, ...]:
         return spec.multi_scale_layers
-
-    @override
-    def measured(self) -> dict[str, bool | int | float | str]:
-        """`steps` taken, `loss` of the last one, and `training_dtype`."""
-        return dict(self._measured)
-
-    @override
-    def forecaster(self, work: Workload) -> StepsForecaster:
-        return StepsForecaster(self, work)
 
     @override
     def traceable_score(self, features: list[torch.Tensor], images: torch.Tensor) -> torch.Tensor:

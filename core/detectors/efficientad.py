@@ -14,9 +14,7 @@ from core.detectors.base import Report
 from core.detectors.efficientad_net import frame, grid_of, make_autoencoder, make_student
 from core.detectors.efficientad_params import EfficientADParams, teacher_file
 from core.detectors.efficientad_training import CDO, PENALTY, Networks, Settings, TrainingStep
-from core.detectors.forecast import Workload
 from core.detectors.learning import Budget, TrainingImages, computed_in, name_of, run_steps, training_dtype
-from core.detectors.learning_forecast import StepsForecaster
 from core.detectors.other_images import read_other_images
 from core.detectors.skeleton import Cropped, Judged, SkeletonDetector
 from core.detectors.stored import State, load_module, module_arrays, require_arrays
@@ -37,6 +35,9 @@ class EfficientAD(SkeletonDetector):
 
     Memory in training: the images, 3 bytes a pixel, and the teacher's features, 12 bytes a pixel, in a file
     where these would take more than a quarter of the free memory.
+
+    `measured`: `teacher_sha256`, `training_precision`, `training_steps`, `quantile_images`,
+    `features_on_disk`.
     """
 
     name = "efficientad"
@@ -55,16 +56,6 @@ class EfficientAD(SkeletonDetector):
         self._nets: Networks | None = None
         self._quantiles = torch.zeros(2, 2)
         self._teacher_sha256 = ""
-        self._measured: dict[str, bool | int | float | str] = {}
-
-    @override
-    def measured(self) -> dict[str, bool | int | float | str]:
-        """`teacher_sha256`, `training_precision`, `training_steps`, `quantile_images`, `features_on_disk`."""
-        return dict(self._measured)
-
-    @override
-    def forecaster(self, work: Workload) -> StepsForecaster:
-        return StepsForecaster(self, work)
 
     @override
     def _prepare(self, total: int, report: Report) -> None:

@@ -22,7 +22,6 @@ from core.detectors.common_params import (
     training_precision_param,
 )
 from core.detectors.flow import Flow, negative_log_likelihood, surprise
-from core.detectors.forecast import Workload
 from core.detectors.learning import (
     Budget,
     TrainingFeatures,
@@ -34,7 +33,6 @@ from core.detectors.learning import (
     stepped_down,
     training_dtype,
 )
-from core.detectors.learning_forecast import StepsForecaster
 from core.detectors.skeleton import BackboneDetector, Cropped, Judged
 from core.detectors.stored import State, load_module, module_arrays
 from core.features.backbone_spec import BackboneSpec
@@ -84,7 +82,11 @@ class FastFlowParams(BackboneParams):
 
 
 class FastFlow(BackboneDetector):
-    """How unlikely the features of each position are under a density learned from good parts."""
+    """How unlikely the features of each position are under a density learned from good parts.
+
+    `measured`: `steps` taken, `loss` of the last one (-ln p per number, constants left out),
+    `training_dtype`.
+    """
 
     name = "fastflow"
     title = "FastFlow"
@@ -95,21 +97,11 @@ class FastFlow(BackboneDetector):
     def __init__(self, params: FastFlowParams, extractor: FeatureExtractor) -> None:
         super().__init__(params, extractor)
         self._flows = nn.ModuleList()
-        self._measured: dict[str, bool | int | float | str] = {}
 
     @classmethod
     @override
     def own_layers(cls, spec: BackboneSpec) -> tuple[str, ...]:
         return spec.multi_scale_layers
-
-    @override
-    def measured(self) -> dict[str, bool | int | float | str]:
-        """`steps` taken, `loss` of the last one (-ln p per number, constants left out), `training_dtype`."""
-        return dict(self._measured)
-
-    @override
-    def forecaster(self, work: Workload) -> StepsForecaster:
-        return StepsForecaster(self, work)
 
     @override
     def _learn(self, batches: Cropped, total: int, report: Report) -> None:

@@ -14,6 +14,8 @@ from typing_extensions import override
 from core.detectors.anomaly_map import central_crop, place_in_image
 from core.detectors.base import Detector, RawScores, Report, silent
 from core.detectors.common_params import ImageParams
+from core.detectors.forecast import Forecaster, Workload
+from core.detectors.learning_forecast import StepsForecaster
 from core.detectors.stored import State, require_arrays
 from core.features.portions import in_portions
 from core.features.threads import set_threads
@@ -42,6 +44,7 @@ class SkeletonDetector(Detector):
     def __init__(self, params: Any, extractor: Any) -> None:
         super().__init__(params, extractor)
         self._fitted = False
+        self._measured: dict[str, bool | int | float | str] = {}
 
     @abstractmethod
     def _learn(self, batches: Cropped, total: int, report: Report) -> None:
@@ -63,6 +66,14 @@ class SkeletonDetector(Detector):
     def device(self) -> torch.device:
         """Where this detector computes."""
         return self.extractor.device
+
+    @override
+    def measured(self) -> dict[str, bool | int | float | str]:
+        return dict(self._measured)
+
+    @override
+    def forecaster(self, work: Workload) -> Forecaster:
+        return StepsForecaster(self, work) if hasattr(self.params, "steps") else super().forecaster(work)
 
     @override
     def fit(self, batches: Iterable[torch.Tensor], total: int, report: Report = silent) -> None:
