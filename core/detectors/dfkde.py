@@ -17,7 +17,6 @@ from core.detectors.pooled_features import Judge, gather, pooled_grid, scores_le
 from core.detectors.principal import principal_axes
 from core.detectors.skeleton import BackboneDetector, Cropped, Judged
 from core.detectors.stored import State, require_arrays
-from core.features.backbone_spec import BackboneSpec
 from core.features.extractor import FeatureExtractor
 from core.params import param
 
@@ -99,11 +98,6 @@ class Dfkde(BackboneDetector):
         super().__init__(params, extractor)
         self._density: Density | None = None
         self._vectors: torch.Tensor | None = None
-
-    @classmethod
-    @override
-    def own_layers(cls, spec: BackboneSpec) -> tuple[str, ...]:
-        return (spec.deepest_layer,)
 
     @override
     def held_out_scores(self, report: Report = silent) -> HeldOutScores | None:

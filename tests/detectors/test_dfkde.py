@@ -31,8 +31,8 @@ def fitted(images: torch.Tensor, **settings: int | float | str | bool) -> Dfkde:
 
 
 def vectors_of(detector: Dfkde, images: torch.Tensor) -> NDArray[np.float64]:
-    (layer,) = detector.extractor.extract(images)
-    return layer.mean(dim=(2, 3)).double().numpy()
+    layers = detector.extractor.extract(images)
+    return torch.cat([layer.mean(dim=(2, 3)) for layer in layers], dim=1).double().numpy()
 
 
 def scores_of(
@@ -88,7 +88,7 @@ def test_that_of_many_images_groups_are_left_out() -> None:
 
 
 def test_that_few_images_have_few_directions() -> None:
-    assert fitted(parts(6, SIZE), components=16).state()["axes"].shape == (3, 112)
+    assert fitted(parts(6, SIZE), components=16).state()["axes"].shape == (3, 40 + 112)
 
 
 def test_that_of_too_many_images_some_are_drawn() -> None:
