@@ -69,7 +69,7 @@ class SkeletonDetector(Detector):
 
     @override
     def measured(self) -> dict[str, bool | int | float | str]:
-        return dict(self._measured)
+        return super().measured() | self._measured
 
     @override
     def forecaster(self, work: Workload) -> Forecaster:
