@@ -45,7 +45,10 @@ def main() -> None:
     options = parser.parse_args()
     set_threads()
     store = WeightsStore()
-    methods = {"teacher": teacher(store, options.file), options.backbone: backbone(options.backbone, options.layers, store)}
+    methods = {
+        "teacher": teacher(store, options.file),
+        options.backbone: backbone(options.backbone, options.layers, store),
+    }
     print("| category | features | image AUROC |\n|---|---|---|")
     for category in options.only:
         for name, features in methods.items():
