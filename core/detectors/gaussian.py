@@ -186,7 +186,19 @@ class FullGaussians(Gaussians):
 
     @override
     def distances(self, vectors: torch.Tensor) -> torch.Tensor:
-        return times_lower(self._factor, vectors - self.mean).square().sum(0).sqrt()
+        centred = vectors - self.mean
+        cores = torch.get_num_threads()
+        if cores == 1 or centred.requires_grad or centred.device.type != "cpu":
+            return times_lower(self._factor, centred).square().sum(0).sqrt()
+
+        def part(columns: tuple[torch.Tensor, torch.Tensor]) -> torch.Tensor:
+            return times_lower(*columns).square_().sum(0).sqrt_()
+
+        # One thread for each share of the positions: all threads on each of the many small steps would wait
+        # for one another each time, on a busy computer for seconds.
+        shares = zip(self._factor.chunk(cores, dim=1), centred.chunk(cores, dim=1), strict=True)
+        with workers(centred.device) as team:
+            return torch.cat(list(team.each(part, shares)))
 
     @override
     def tensors(self) -> dict[str, torch.Tensor]:

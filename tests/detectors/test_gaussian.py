@@ -117,6 +117,20 @@ def test_that_diagonal_distances_know_variances_alone(reach: int) -> None:
     assert np.allclose(distances.numpy(), exact, rtol=1e-5)
 
 
+def test_that_positions_shared_among_threads_have_the_same_distances() -> None:
+    gaussians, image = fit(FullGaussians, samples(20)), samples(1, seed=9)[0]
+    threads = torch.get_num_threads()
+    found = []
+    try:
+        for number in (1, 2, 3):
+            torch.set_num_threads(number)
+            found.append(gaussians.distances(image))
+    finally:
+        torch.set_num_threads(threads)
+    assert torch.allclose(found[0], found[1], rtol=1e-6)
+    assert torch.allclose(found[0], found[2], rtol=1e-6)
+
+
 def test_that_a_low_rank_shares_the_variance_of_the_rest() -> None:
     vectors, image = samples(20), samples(1, seed=9)[0]
     distances = fit(LowRankGaussians, vectors, rank=2).distances(image)
