@@ -78,16 +78,23 @@ def products_of(features: Sequence[torch.Tensor]) -> tuple[int, torch.Tensor, to
 
 
 def reduce_channels(features: Sequence[torch.Tensor], matrix: torch.Tensor) -> torch.Tensor:
-    """Joined and reduced vectors float32 [b, d, h, w] on the finest grid, from one [b, c, h, w] per layer.
+    """Joined and reduced vectors float32 [b, h, w, d] on the finest grid, from one [b, c, h, w] per layer.
 
-    Coarser layers are enlarged by repeating, as in the authors' implementation.
+    Coarser layers are enlarged by repeating, as in the authors' implementation. Vectors stay whole in memory
+    on the way, as the network leaves them: gathering their channels would take longer than the product.
     """
     grid = finest_grid(features)
     shares = torch.split(matrix, [layer.shape[1] for layer in features])
     reduced: torch.Tensor | None = None
     for layer, share in zip(features, shares, strict=True):
-        small = torch.stack([share.T @ image.flatten(1) for image in layer])  # [b, d, h_l * w_l]
-        large = F.interpolate(small.view(*small.shape[:2], *layer.shape[2:]), grid, mode="nearest")
+        large = _enlarged(layer.permute(0, 2, 3, 1) @ share, grid)
         reduced = large if reduced is None else reduced.add_(large)
     assert reduced is not None
     return reduced
+
+
+def _enlarged(planes: torch.Tensor, grid: tuple[int, int]) -> torch.Tensor:
+    """Planes [b, h, w, d] on a finer grid [b, H, W, d], by repeating."""
+    if planes.shape[1:3] == grid:
+        return planes
+    return F.interpolate(planes.permute(0, 3, 1, 2), grid, mode="nearest").permute(0, 2, 3, 1)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Set
 from contextlib import closing
 from dataclasses import dataclass
+from itertools import count
 from typing import Any, TypeVar
 
 import numpy as np
@@ -146,7 +147,7 @@ class Padim(BackboneDetector):
         shapes = {"mean": (channels, positions), **self._kind().shapes(channels, positions, self.params.rank)}
         model = sum(4 * int(np.prod(shape)) for shape in shapes.values())
         products = 1 if self.params.covariance == DIAGONAL else channels
-        moments = 8 * positions * channels * (products + 17)
+        moments = 8 * positions * channels * (products + 33)
         n_kept = len(calibration_images(work.n_left_out))
         kept = 3 * self.params.inspected_size**2 * n_kept
         # Meanwhile there are two models, and the vectors of a group.
@@ -189,14 +190,11 @@ class Padim(BackboneDetector):
             self.device,
             variances_only=self.params.covariance == DIAGONAL,
         )
-        keep = set(calibration_images(total))
-        for batch in batches:
-            numbered = enumerate(batch, start=moments.count)
-            self._kept += [(n, _compact(image)) for n, image in numbered if n in keep]
-            for vectors in self._each(batch, self._vectors):
-                for image in vectors:
-                    moments.add(image)
-                report((passes - 1) * total + moments.count, passes * total, EXTRACTING)
+        noted = self._noting(batches, set(calibration_images(total)))
+        for vectors in self._each(noted, self._vectors):
+            for image in vectors:
+                moments.add(image)
+            report((passes - 1) * total + moments.count, passes * total, EXTRACTING)
         self._gaussians, self._moments = self._fit_to(moments, report), moments
 
     @override
@@ -224,22 +222,20 @@ class Padim(BackboneDetector):
             return random_channels(self.extractor.channels, kept, seed)
         if self.params.reduction == SEMI_ORTHOGONAL:
             return semi_orthogonal(available, kept, seed)
-        covariance, done = ChannelCovariance(available), 0
-        for batch in batches:
-            for sums in self._each(batch, products_of):
-                covariance.add(sums)
-                report(done, steps, EXTRACTING)
-            done += len(batch)
+        covariance = ChannelCovariance(available)
+        for done, sums in enumerate(self._each(batches, products_of), start=1):
+            covariance.add(sums)
+            report(min(done, steps), steps, EXTRACTING)
         return covariance.principal_axes(kept)
 
     def _vectors(self, features: list[torch.Tensor]) -> torch.Tensor:
-        """Reduced vectors float32 [b, d, P]."""
-        return reduce_channels(features, self._matrix).flatten(2)
+        """Reduced vectors float32 [b, P, d]."""
+        return reduce_channels(features, self._matrix).flatten(1, 2)
 
     def _map(self, gaussians: Gaussians, vectors: torch.Tensor) -> torch.Tensor:
-        """Anomaly map [s, s] of the inspected square from one image's vectors [d, P]."""
+        """Anomaly map [s, s] of the inspected square from one image's vectors [P, d]."""
         side = self.params.inspected_size
-        distances = gaussians.distances(vectors).view(self.extractor.grid(side))
+        distances = gaussians.distances(vectors.T.contiguous()).view(self.extractor.grid(side))
         return anomaly_map(distances, (side, side), self.params.sigma)
 
     def _fit_to(self, moments: PositionMoments, report: Report) -> Gaussians:
@@ -250,12 +246,12 @@ class Padim(BackboneDetector):
         self, moments: PositionMoments, images: list[torch.Tensor], report: Report
     ) -> list[float]:
         """Scores of some training images by Gaussians of all others; `moments` are then as before."""
+        starts = range(0, len(images), _AT_ONCE)
+        batches = (torch.stack([_as_float(one) for one in images[i : i + _AT_ONCE]]) for i in starts)
         vectors: list[torch.Tensor] = []
-        for start in range(0, len(images), _AT_ONCE):
-            batch = torch.stack([_as_float(image) for image in images[start : start + _AT_ONCE]])
-            for found in self._each(batch, self._vectors):
-                vectors += list(found)
-                report(0, 0, HOLDING_OUT)
+        for found in self._each(batches, self._vectors):
+            vectors += list(found)
+            report(0, 0, HOLDING_OUT)
         for image in vectors:
             moments.remove(image)
         others = self._fit_to(moments, report)
@@ -265,9 +261,19 @@ class Padim(BackboneDetector):
             moments.add(image)
         return scores
 
-    def _each(self, batch: torch.Tensor, finish: Callable[[list[torch.Tensor]], T]) -> Iterator[T]:
-        """`finish` of the features of each portion of a batch of inspected squares."""
-        with closing(self.extractor.extract_each(batch, finish)) as results:
+    def _noting(self, batches: Cropped, keep: Set[int]) -> Iterator[torch.Tensor]:
+        """The batches as they are; of the images with a number in `keep` a copy is kept on the way."""
+        numbers = count()
+        for batch in batches:
+            numbered = zip(batch, numbers, strict=False)
+            self._kept += [(n, _compact(image)) for image, n in numbered if n in keep]
+            yield batch
+
+    def _each(
+        self, batches: Iterable[torch.Tensor], finish: Callable[[list[torch.Tensor]], T]
+    ) -> Iterator[T]:
+        """`finish` of the features of each portion of batches of inspected squares."""
+        with closing(self.extractor.extract_stream(batches, finish)) as results:
             yield from results
 
     def _kind(self) -> type[Gaussians]:
@@ -288,8 +294,11 @@ class Padim(BackboneDetector):
 
 def _compact(image: torch.Tensor) -> torch.Tensor:
     """A copy of an image in 0..1, as uint8 if it comes back from that bit for bit, as those from files do."""
-    pixels = image.mul(255.0).round_().to(torch.uint8)
-    return pixels if torch.equal(_as_float(pixels), image) else image.clone()
+    # By this thread alone: torch would take all cores, and those are at work on the images before.
+    values = image.numpy()
+    pixels = np.rint(values * np.float32(255.0)).astype(np.uint8)
+    comes_back = np.array_equal(pixels / np.float32(255.0), values)
+    return torch.from_numpy(pixels) if comes_back else image.clone()
 
 
 def _as_float(pixels: torch.Tensor) -> torch.Tensor:

@@ -52,7 +52,9 @@ class DetectorScorer:
 
 def to_batch(pixels: NDArray[np.uint8]) -> torch.Tensor:
     """uint8 [B, S, S, 3] -> float32 [B, 3, S, S] in 0..1."""
-    return torch.from_numpy(pixels).permute(0, 3, 1, 2).to(torch.float32).div_(255.0)
+    # By this thread alone: torch would take all cores, and those are at work on the images before.
+    channels_first = pixels.transpose(0, 3, 1, 2)
+    return torch.from_numpy(np.divide(channels_first, np.float32(255.0), dtype=np.float32))
 
 
 def device_words(device: torch.device) -> str:

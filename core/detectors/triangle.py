@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import torch
 
+_SMALL = 25
+
 
 def packed_length(side: int) -> int:
     """Entries of a packed triangle with `side` rows."""
@@ -17,8 +19,8 @@ def packed_length(side: int) -> int:
 def invert_lower(lower: torch.Tensor) -> torch.Tensor:
     """Inverses of lower triangular matrices [P, d, d], by halves.
 
-    [[A, 0], [C, B]] has the inverse [[A', 0], [-B' C A', B']]. As products of many small matrices this is
-    ten times as fast as solving for unit vectors.
+    [[A, 0], [C, B]] has the inverse [[A', 0], [-B' C A', B']]. Small ones are solved for unit vectors; halves
+    of halves down to single numbers would take twice as long.
     """
     inverse = torch.zeros_like(lower)
     _invert_into(inverse, lower)
@@ -46,8 +48,9 @@ def times_lower(packed: torch.Tensor, vectors: torch.Tensor) -> torch.Tensor:
 
 def _invert_into(inverse: torch.Tensor, lower: torch.Tensor) -> None:
     side = lower.shape[-1]
-    if side == 1:
-        torch.reciprocal(lower, out=inverse)
+    if side <= _SMALL:
+        units = torch.eye(side, dtype=lower.dtype, device=lower.device).expand_as(lower)
+        inverse.copy_(torch.linalg.solve_triangular(lower, units, upper=False))
         return
     half = side // 2
     first, last = slice(None, half), slice(half, None)

@@ -31,7 +31,7 @@ def joined(layers: list[torch.Tensor]) -> torch.Tensor:
 @pytest.mark.parametrize("matrix", [random_channels((3, 4, 5), 5, 1), semi_orthogonal(12, 5, 1)])
 def test_that_layers_are_reduced_as_their_joined_vectors_are(matrix: torch.Tensor) -> None:
     layers = features()
-    reduced = reduce_channels(layers, matrix).permute(0, 2, 3, 1).reshape(-1, 5)
+    reduced = reduce_channels(layers, matrix).reshape(-1, 5)
     assert torch.allclose(reduced, joined(layers) @ matrix, atol=1e-5)
 
 

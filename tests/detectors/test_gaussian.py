@@ -35,7 +35,7 @@ GRID = (3, 4)
 def moments(vectors: torch.Tensor, variances_only: bool = False, reach: int = 1) -> PositionMoments:
     found = PositionMoments(vectors.shape[1], GRID, reach, CPU, variances_only=variances_only)
     for image in vectors:
-        found.add(image)
+        found.add(image.T)
     found.finish()
     return found
 
@@ -89,13 +89,13 @@ def test_that_images_taken_out_leave_no_trace() -> None:
     vectors = samples(40)
     found = moments(vectors)
     for image in vectors[30:]:
-        found.remove(image)
+        found.remove(image.T)
     found.finish()
     others = moments(vectors[:30])
     assert found.count == 30
     assert torch.allclose(found.covariances(1, 0.0), others.covariances(1, 0.0), atol=1e-9)
     for image in vectors[30:]:
-        found.add(image)
+        found.add(image.T)
     found.finish()
     assert torch.allclose(found.covariances(1, 0.0), moments(vectors).covariances(1, 0.0), atol=1e-9)
 

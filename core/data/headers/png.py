@@ -30,8 +30,10 @@ def read_png(source: Source) -> Header:
 
 def essential_png(data: bytes) -> bytes:
     """The file without chunks that don't change pixels; raises `DataError` where a checksum is wrong."""
-    parts = [data[:_SIGNATURE_SIZE]]
+    view = memoryview(data)
+    parts = [view[:_SIGNATURE_SIZE]]
     offset = _SIGNATURE_SIZE
+    is_left_out = False
     while offset < len(data):
         if offset + 12 > len(data):
             raise DataError(CUT_OFF)
@@ -41,9 +43,12 @@ def essential_png(data: bytes) -> bytes:
             raise DataError(CUT_OFF)
         if name in _ESSENTIAL:
             _check_crc(data, offset, end)
-            parts.append(data[offset:end])
+            parts.append(view[offset:end])
+        else:
+            is_left_out = True
         if name == b"IEND":
-            return b"".join(parts)
+            # The same bytes once more would only take time; what follows the end doesn't bother libpng.
+            return b"".join(parts) if is_left_out else data
         offset = end
     raise DataError(CUT_OFF)
 
