@@ -46,13 +46,15 @@ def make_search(
     sample: Sample,
     kind: str = AUTO,
     pulse: Callable[[], None] = lambda: None,
+    planned: int = 0,
 ) -> NearestSearch:
     """A search of this `kind`, one of `KINDS`, over `bank` float32 [M, D] from `groups` int32 [M].
 
     What `kind` leaves open is decided by what is fastest on `sample`, once; all that "auto" chooses from is
-    exact, so the results don't depend on it. `pulse` is called between any two steps.
+    exact, so the results don't depend on it. `pulse` is called between any two steps; `planned` is that of
+    `possible_plans`.
     """
-    plans = possible_plans(kind, bank)
+    plans = possible_plans(kind, bank, planned)
     if len(plans) == 1:
         return build_search(bank, groups, plans[0])
     best, shortest = None, float("inf")

@@ -106,6 +106,8 @@ class PatchCore(Detector):
 
     def __init__(self, params: PatchCoreParams, extractor: FeatureExtractor) -> None:
         super().__init__(params, extractor)
+        self.planned_bank = 0
+        """Vectors of the memory bank that a fit to a few images stands for; see `possible_plans`."""
         self._search: NearestSearch | None = None
         self._origin = torch.empty(0, 3, dtype=torch.int32)
         self._patches: PatchStore | None = None
@@ -277,7 +279,12 @@ class PatchCore(Detector):
         self._origin = origins(selection.indices, patches.grid)
         sample = draw_sample(patches)
         self._search = make_search(
-            bank, self._origin[:, 0], sample, self.params.search, lambda: report(count, count, SEARCH_TEXT)
+            bank,
+            self._origin[:, 0],
+            sample,
+            self.params.search,
+            lambda: report(count, count, SEARCH_TEXT),
+            self.planned_bank,
         )
         self._measured |= measure_search(self._search, sample)
 

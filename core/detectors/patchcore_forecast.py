@@ -40,10 +40,10 @@ EXTRACTING = "Extracting features"
 GOLDEN_IMAGES = 3
 HELD_OUT_IMAGES = 4
 """Images that one thread scores held out at a time."""
-# Powers in the middle of those measured on four data sets. How well patches can be told apart, and so ruled
+# Powers in the middle of those measured on nine data sets. How well patches can be told apart, and so ruled
 # out, makes the difference between data sets, and two short looks can't tell it better.
-SEARCH_GROWTH = 0.5  # time of a search, by the size of the bank
-POINTS_GROWTH = 0.8  # time of the coreset for as many picks, by the number of patches
+SEARCH_GROWTH = 0.55  # time of a search, by the size of the bank
+POINTS_GROWTH = 0.6  # time of the coreset for as many picks, by the number of patches
 BUILD_GROWTH = 0.5  # most of it is trying searches out on a sample of fixed size
 MOST_PROBED_SHARE = 0.5
 MOST_SLOWER = 4.0
@@ -172,7 +172,8 @@ def _train(
     count = min(planned.bank, max(whole.bank, int(MOST_PROBED_SHARE * whole.patches)))
     # a budget is meant for the whole training
     params = replace(detector.params, coreset_ratio=count / whole.patches, memory_mb=0)
-    probe = type(detector)(params, detector.extractor)
+    probe: Any = type(detector)(params, detector.extractor)
+    probe.planned_bank = planned.bank
     _warm_up(probe, sample)
     timeline = Timeline(report, clock)
     started = clock()

@@ -64,20 +64,21 @@ def eight_bits_are_fast() -> bool:
     return bool(torch.cpu._is_vnni_supported())
 
 
-def possible_plans(kind: str, bank: torch.Tensor) -> tuple[SearchPlan, ...]:
+def possible_plans(kind: str, bank: torch.Tensor, planned: int = 0) -> tuple[SearchPlan, ...]:
     """Plans of this kind, one of `KINDS`, that suit a bank [M, D]; "auto" has exact ones only.
 
-    Axes are worth it where they are much fewer than dimensions; a bank too small for a product quantiser is
+    A bank that stands for a larger one, of `planned` vectors, gets the exact searches that suit that. Axes are worth it where they are much fewer than dimensions; a bank too small for a product quantiser is
     searched exactly.
     """
     size, dimension = bank.shape
     if kind == FAISS_FLAT or (kind == FAISS_PQ and size >= LEAST_BANK):
         return (SearchPlan(kind),)
+    size = max(size, planned)
     fast = INT8 if bank.device.type == "cpu" and eight_bits_are_fast() else AXES
     looks = {AUTO: fast, FAISS_PQ: fast, INT8: INT8, AXES: AXES}.get(kind)
-    axes = [number for number in NUMBERS_OF_AXES if number <= min(0.7 * dimension, size)]
+    axes = [number for number in NUMBERS_OF_AXES if number <= min(0.7 * dimension, len(bank))]
     if kind in (INT8, AXES) and not axes:
-        axes = [min(size, dimension)]
+        axes = [min(len(bank), dimension)]
     if looks is None or (size < SMALL_BANK and kind not in (INT8, AXES)):
         return (SearchPlan(GEMM),)
     if size < MEDIUM_BANK and MEDIUM_AXES in axes:

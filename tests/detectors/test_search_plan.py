@@ -90,6 +90,15 @@ def test_that_the_largest_spread_is_never_chosen_approximately(bank: torch.Tenso
     assert {plan.kind for plan in possible_plans("faiss_pq", bank[:500])} == {"gemm"}
 
 
+def test_that_a_bank_which_stands_for_a_larger_one_is_searched_like_that() -> None:
+    small, large = vectors(1200), vectors(9000)
+    assert possible_plans("auto", small) != possible_plans("auto", large)
+    assert possible_plans("auto", small, planned=9000) == possible_plans("auto", large)
+    assert possible_plans("auto", large, planned=1200) == possible_plans("auto", large)
+    # a product quantiser can't be trained on what isn't there yet
+    assert "faiss_pq" not in {plan.kind for plan in possible_plans("faiss_pq", small[:500], planned=9000)}
+
+
 def test_that_a_processor_without_fast_eight_bits_gives_the_same_bits(
     bank: torch.Tensor, monkeypatch: pytest.MonkeyPatch
 ) -> None:

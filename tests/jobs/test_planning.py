@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import pickle
 import shutil
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from types import ModuleType
+from typing import Any
 
 import h5py
 import numpy as np
 import pytest
 
 from core.data.dataset import Category
+from core.detectors.base import Detector
 from core.errors import DataError, JobCancelled, ParameterError, WeightsError
 from core.features.weights import WeightsStore
 from core.jobs import planning, room
@@ -67,6 +71,27 @@ def test_that_a_plan_names_time_memory_and_size(job: TrainJob, tmp_path: Path) -
     assert found.fits
     assert found.n_images < 28
     assert pickle.loads(pickle.dumps(found)) == found
+
+
+@pytest.mark.parametrize("imports", [True, False])
+def test_that_importing_libraries_is_not_foretold_for_a_process_that_has_them(
+    job: TrainJob, imports: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now, seconds = [0.0], iter([5.0, 1.0] if imports else [1.0])
+    make = planning.make_detector
+
+    def slow(*args: Any) -> Detector:
+        if imports:
+            sys.modules.setdefault("imported_by_this_test", ModuleType("imported_by_this_test"))
+        now[0] += next(seconds)
+        return make(*args)
+
+    monkeypatch.setattr(planning, "make_detector", slow)
+    found = plan(PlanJob("plan", job, ""), nobody, WeightsStore(), lambda: now[0]).plan
+    sys.modules.pop("imported_by_this_test", None)
+    assert found is not None
+    # no time goes by on this clock but that of loading
+    assert dict(found.stages)["Reading images"] == pytest.approx(1.0, abs=0.5)
 
 
 def test_that_the_file_becomes_as_large_as_was_said(job: TrainJob, tmp_path: Path) -> None:
