@@ -128,6 +128,10 @@ class DetectorCache:
         self._key: tuple[object, ...] | None = None
         self._scorer: DetectorScorer | EnsembleScorer | None = None
 
+    def has(self, model: Model, device: str) -> bool:
+        """Whether `restore` would find this model at hand."""
+        return self._scorer is not None and _identity(model, device) == self._key
+
     def restore(self, model: Model, store: WeightsStore, device: str) -> DetectorScorer | EnsembleScorer:
         """The model's detector, ready to predict; raises like `restore_scorer`."""
         key = _identity(model, device)

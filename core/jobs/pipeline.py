@@ -76,8 +76,11 @@ def inspect(
     """
     progress = JobProgress(job.id, [Stage(INSPECTING, len(job.paths))], listen)
     report = progress.stage(INSPECTING)
-    scorer = (cache or DetectorCache()).restore(job.model, store, job.device)
-    warm_up(scorer)
+    cache = cache or DetectorCache()
+    is_warm = cache.has(job.model, job.device)
+    scorer = cache.restore(job.model, store, job.device)
+    if not is_warm:
+        warm_up(scorer)
     sources = [Source(path, Path(path)) for path in job.paths]
     for done, item in enumerate(score_sources(scorer, sources, decoded), start=1):
         if isinstance(item, Problem):
