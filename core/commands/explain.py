@@ -16,6 +16,7 @@ from rich.text import Text
 from core.commands.inspection import find_images
 from core.commands.options import (
     CategoryOption,
+    DatasetOption,
     DeviceOption,
     ModelOption,
     ProjectFile,
@@ -31,15 +32,22 @@ from core.errors import DataError, PatchlightError
 from core.jobs.decoded import DecodedImages
 from core.jobs.messages import Explained, ExplainJob
 from core.project.bundle import load_project
-from core.project.project import Model
+from core.project.project import Model, Project
 from core.project.safe_file import reason_of
 from core.reports.explanation import draw_explanation
 from core.reports.maps import write_map
 from core.reports.overlay import write_png
+from core.reports.patches import write_patches
 from core.scoring.regions import resize_map
 
 _Images = Annotated[list[Path], typer.Argument(metavar="IMAGE...", help="Images, or folders of images.")]
 _Out = Annotated[Path, typer.Option("--out", "-o", metavar="DIR", help="Folder for pictures and maps.")]
+_Patches = Annotated[
+    int,
+    typer.Option(
+        "--patches", min=0, max=100, metavar="N", help="How many good patches beside the most anomalous one."
+    ),
+]
 MAPS = ("map", "cam", "fused")
 
 
@@ -51,6 +59,7 @@ class _Result:
     score: float | None = None
     picture: str | None = None
     maps: tuple[str, ...] = ()
+    patches: dict[str, Any] | None = None
     problem: str = ""
 
 
@@ -60,17 +69,24 @@ def explain(
     out: _Out,
     category: CategoryOption = None,
     model: ModelOption = None,
+    patches: _Patches = 5,
+    dataset: DatasetOption = None,
     device: DeviceOption = "auto",
     weights: WeightsOption = None,
 ) -> Outcome:
-    """Show what in an image made its score, by Grad-CAM on the backbone's last used layer.
+    """Show what in an image made its score: Grad-CAM, and the good patches nearest to its worst one.
 
     For each image DIR gets NAME.png, with the image, the anomaly map, the Grad-CAM and both fused side by
     side, and NAME-map.tiff, NAME-cam.tiff and NAME-fused.tiff, float32 at the size of the image.
+
+    With a memory bank (PatchCore) the folder NAME-patches gets patch.png, the most anomalous patch of the
+    image, good-1.png, good-2.png, ..., the nearest good patches, cut from the training images that they were
+    learned from, and patches.json with distances, files and places.
     """
     store = weights_store(weights)
     check_device(device)
-    chosen = choose_model(load_project(project), category, model)
+    opened = load_project(project)
+    chosen = choose_model(opened, category, model)
     names = _distinct(find_images(images, out))
     _make(out)
     from core.jobs.explaining import explain as explain_images
@@ -79,17 +95,28 @@ def explain(
     decoded = DecodedImages()
 
     def on_image(event: Explained) -> None:
-        results.append(_write(event, chosen, out, names[event.path], decoded))
+        results.append(_write(event, chosen, out / names[event.path], decoded, opened))
 
     with stop_on_interrupt() as stopped, job_bar(chosen.id, stopped) as listen:
-        job = ExplainJob(uuid.uuid4().hex, chosen, tuple(names), device)
+        root = _root_of(opened, dataset)
+        job = ExplainJob(uuid.uuid4().hex, chosen, tuple(names), device, root, patches)
         explain_images(job, on_image, listen, store, decoded=decoded)
     data = _describe(project, chosen, results)
     code = 1 if any(result.problem for result in results) else 0
     return Outcome(data, lambda console: _show(console, results, out), code)
 
 
-def _write(event: Explained, model: Model, out: Path, name: str, decoded: DecodedImages) -> _Result:
+def _root_of(project: Project, dataset: Path | None) -> str:
+    """The folder that training images are relative to, "" where nobody knows."""
+    if dataset is not None:
+        return str(dataset)
+    return project.dataset.root if project.dataset else ""
+
+
+def _write(
+    event: Explained, model: Model, base: Path, decoded: DecodedImages, project: Project
+) -> _Result:
+    """Write what was found; `base` is what all files of the image begin with."""
     if event.explanation is None:
         return _Result(event.path, problem=event.problem)
     found = event.explanation
@@ -98,13 +125,17 @@ def _write(event: Explained, model: Model, out: Path, name: str, decoded: Decode
         image = read_image(event.path) if image is None else image
     except DataError as error:
         return _Result(event.path, problem=error.message)
-    picture = f"{name}.png"
-    write_png(out / picture, draw_explanation(image, found, model.calibration.pixel_threshold))
-    files = tuple(f"{name}-{kind}.tiff" for kind in MAPS)
+    picture = f"{base.name}.png"
+    write_png(base.parent / picture, draw_explanation(image, found, model.calibration.pixel_threshold))
+    files = tuple(f"{base.name}-{kind}.tiff" for kind in MAPS)
     maps: tuple[NDArray[Any], ...] = (found.map, found.cam, found.fused)
     for file, values in zip(files, maps, strict=True):
-        write_map(out / file, resize_map(values, image.shape[:2]))
-    return _Result(event.path, found.score, picture, files)
+        write_map(base.parent / file, resize_map(values, image.shape[:2]))
+    patches = None
+    if event.patches is not None:
+        folder = f"{base.name}-patches"
+        patches = {"folder": folder, **write_patches(base.parent / folder, event.patches, project.hashes)}
+    return _Result(event.path, found.score, picture, files, patches)
 
 
 def _distinct(names: dict[str, str]) -> dict[str, str]:
@@ -141,6 +172,7 @@ def _describe(project: Path, model: Model, results: Sequence[_Result]) -> dict[s
                 "score": result.score,
                 "picture": result.picture,
                 "maps": dict(zip(MAPS, result.maps, strict=True)) if result.maps else None,
+                "patches": result.patches,
                 "problem": result.problem or None,
             }
             for result in results

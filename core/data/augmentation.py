@@ -72,6 +72,57 @@ def parse_augmentations(text: str) -> tuple[str, ...]:
     return tuple(name for name in AUGMENTATIONS if name in words)
 
 
+_TURNS = ("", "turned 90° counter-clockwise", "turned by 180°", "turned 90° clockwise")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What makes a copy of an image: how it is laid, then its light, each tone with its strength."""
+
+    pose: Pose
+    tones: tuple[tuple[str, float], ...] = ()
+
+    def applied(self, pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
+        """The copy of uint8 [H, W, 3] RGB."""
+        posed = np.ascontiguousarray(self.posed(pixels))
+        if not self.tones:
+            return posed
+        image = posed.astype(np.float32) / np.float32(255)
+        for name, strength in self.tones:
+            image = np.clip(_TONES[name][0](image, strength), 0, 1)
+        return np.asarray(np.rint(image * 255), np.uint8)
+
+    def posed(self, pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
+        """uint8 [H, W, 3] laid as the copy is, in its old light; a view, nothing is copied."""
+        turns, mirrored = self.pose
+        turned = np.rot90(pixels, turns)
+        return turned[:, ::-1] if mirrored else turned
+
+    def original_box(
+        self, box: tuple[float, float, float, float], shape: tuple[int, int]
+    ) -> tuple[float, float, float, float]:
+        """Where a box (top, left, height, width) of the copy lies in the image it was made of.
+
+        `shape` (H, W) is the copy's.
+        """
+        turns, mirrored = self.pose
+        top, left, height, width = box
+        rows, columns = shape
+        if mirrored:
+            left = columns - left - width
+        for _ in range(turns):
+            top, left, height, width = left, rows - top - height, width, height
+            rows, columns = columns, rows
+        return top, left, height, width
+
+    def __str__(self) -> str:
+        """The change in words: "turned by 180°, mirrored, brightness × 1.04"."""
+        turns, mirrored = self.pose
+        words = [_TURNS[turns], "mirrored" if mirrored else ""]
+        words += [f"{name} × {strength:.2f}" for name, strength in self.tones]
+        return ", ".join(word for word in words if word)
+
+
 @dataclass(frozen=True, slots=True)
 class Augmentation:
     """What is done to good images before a method learns from them: `copies` of each, changed by `names`."""
@@ -93,14 +144,20 @@ class Augmentation:
         An image that is not square as it was taken, `is_square` false, is never turned by a quarter: its
         proportions would be those of another part.
         """
+        for change in self.changes_of(sample_id, is_square):
+            yield change.applied(pixels)
+
+    def changes_of(self, sample_id: str, is_square: bool = True) -> Iterator[Change]:
+        """What makes each copy of an image, in the order of `copies_of`."""
         if self.per_image == 1:
             return
         random = np.random.default_rng([self.seed, zlib.crc32(sample_id.encode(errors="surrogatepass"))])
         poses = self._poses(is_square)
         order = random.permutation(len(poses))
+        chosen = [(name, strength) for name, (_, strength) in _TONES.items() if name in self.names]
         for number in range(self.copies):
-            turned = _posed(pixels, poses[order[number % len(poses)]])
-            yield self._toned(turned, random)
+            tones = tuple((name, random.uniform(1 - most, 1 + most)) for name, most in chosen)
+            yield Change(poses[order[number % len(poses)]], tones)
 
     def _poses(self, is_square: bool) -> list[Pose]:
         """Every way of laying the part but the one it has, or that one alone without any other."""
@@ -110,15 +167,6 @@ class Augmentation:
             poses |= {(2, False), (2, True)}  # upside down is a flip, too, and both together half a turn
         return sorted(poses - {(0, False)}) or [(0, False)]
 
-    def _toned(self, pixels: NDArray[np.uint8], random: np.random.Generator) -> NDArray[np.uint8]:
-        chosen = [tone for name, tone in _TONES.items() if name in self.names]
-        if not chosen:
-            return pixels
-        image = pixels.astype(np.float32) / np.float32(255)
-        for change, strength in chosen:
-            image = np.clip(change(image, random.uniform(1 - strength, 1 + strength)), 0, 1)
-        return np.asarray(np.rint(image * 255), np.uint8)
-
 
 AS_THEY_ARE = Augmentation()
 """No copies."""
@@ -127,9 +175,3 @@ AS_THEY_ARE = Augmentation()
 def almost_square(height: int, width: int) -> bool:
     """Whether the sides differ by 2 % at most."""
     return abs(height - width) <= ALMOST_SQUARE * max(height, width)
-
-
-def _posed(pixels: NDArray[np.uint8], pose: Pose) -> NDArray[np.uint8]:
-    turns, mirrored = pose
-    turned = np.rot90(pixels, turns)
-    return np.ascontiguousarray(turned[:, ::-1] if mirrored else turned)

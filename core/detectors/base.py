@@ -16,6 +16,7 @@ from core.detectors.forecast import Footprint, Forecaster, LinearForecaster, Wor
 from core.errors import PatchlightError
 from core.features.backbone_spec import BackboneSpec
 from core.features.extractor import FeatureExtractor
+from core.scoring.patches import PatchGrid
 
 Report = Callable[[int, int, str], None]
 """`report(done, total, text)`: called at least every 0.5 s, raises `JobCancelled` to stop the work."""
@@ -49,6 +50,24 @@ class HeldOutScores:
     image: NDArray[np.float32]
     peaks: NDArray[np.float32]
     images: NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class NearestGood:
+    """The kept good patches nearest to one patch of an image, nearest first.
+
+    The patch is at `row` and `column` of `grid`; `is_worst`: none of the image is farther from good ones.
+    `distances` float32 [k]; `origins` int32 [k, 3]: number of the training image, row, column. `kept` is how
+    many patches there are to choose from.
+    """
+
+    grid: PatchGrid
+    row: int
+    column: int
+    is_worst: bool
+    distances: NDArray[np.float32]
+    origins: NDArray[np.int32]
+    kept: int
 
 
 class Detector(ABC):
@@ -141,6 +160,19 @@ class Detector(ABC):
             f"{self.title} has no backbone, so it has no layers that Grad-CAM could look at.",
             "Look at its anomaly map instead.",
         )
+
+    def nearest_good(
+        self,
+        image: torch.Tensor,  # noqa: ARG002
+        count: int,  # noqa: ARG002
+        place: tuple[float, float] | None = None,  # noqa: ARG002
+    ) -> NearestGood | None:
+        """The `count` kept good patches nearest to a patch of an image, float32 [1, 3, H, W].
+
+        The patch at `place`, (down, right) in 0..1 of the image, or the one farthest from good patches.
+        `None` where a method keeps no patches.
+        """
+        return None
 
     def on_features(self, extractor: FeatureExtractor) -> Self:
         """This fitted detector with another extractor of the same backbone; shares what it learned."""

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from core.detectors.anomaly_map import anomaly_map, central_crop, place_in_image
 from core.detectors.bank import gather_vectors, origins, select_patches
-from core.detectors.base import Detector, HeldOutScores, RawScores, Report, silent
+from core.detectors.base import Detector, HeldOutScores, NearestGood, RawScores, Report, silent
 from core.detectors.common_params import BackboneParams, sigma_param
 from core.detectors.forecast import Footprint, Workload
 from core.detectors.memory_plan import plan_memory
@@ -31,6 +31,7 @@ from core.features.threads import workers
 from core.jobs.memory import available_memory
 from core.params import param
 from core.scoring.calibration import calibration_images
+from core.scoring.patches import PatchGrid
 
 SEARCH_TEXT = "Choosing the neighbour search"
 PAPER = "Roth et al., Towards Total Recall in Industrial Anomaly Detection, CVPR 2022"
@@ -217,6 +218,24 @@ class PatchCore(Detector):
         # Its gradient at 0 is 0; the root of a sum of squares would have none there.
         distance: torch.Tensor = torch.linalg.vector_norm(vectors[worst] - search.bank[int(rows[worst])])
         return distance
+
+    @torch.inference_mode()
+    def nearest_good(
+        self, image: torch.Tensor, count: int, place: tuple[float, float] | None = None
+    ) -> NearestGood:
+        """See `Detector.nearest_good`; distances are those of whole patch vectors, as in the image score."""
+        search = self._ready()
+        pooled = [layer[0] for layer in self._pool(self.extractor.extract(self._crop(image)))]
+        vectors = join_layers(pooled)
+        rows, columns = finest_grid(pooled)
+        inspected, reach = self.params.inspected_size, self.params.patch_size
+        grid = PatchGrid(rows, columns, self.params.input_size, inspected, reach)
+        worst = divmod(int(search.nearest(vectors)[0].argmax()), columns)
+        row, column = worst if place is None else grid.cell_at(place)
+        distances, nearest = search.closest(vectors[row * columns + column], count)
+        origins = self._origin[nearest.cpu()].numpy()
+        found = distances.cpu().numpy()
+        return NearestGood(grid, row, column, (row, column) == worst, found, origins, len(search.bank))
 
     def _judge_left_out(self, of_training: tuple[list[torch.Tensor], int]) -> tuple[float, torch.Tensor]:
         """Score and map of a training image, one [C, h, w] per layer, without its own patches."""

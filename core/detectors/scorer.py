@@ -6,7 +6,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from core.detectors.base import Detector
+from core.detectors.base import Detector, NearestGood
 
 Batch = torch.Tensor
 """float32 [B, 3, S, S], RGB in 0..1."""
@@ -48,6 +48,12 @@ class DetectorScorer:
             raw = self.detector.predict(to_batch(pixels))
         parts = {name: part.float().cpu().numpy() for name, part in raw.parts.items()}
         return raw.image.float().cpu().numpy(), raw.map.float().cpu().numpy(), parts
+
+    def nearest_good(
+        self, pixels: NDArray[np.uint8], count: int, place: tuple[float, float] | None = None
+    ) -> NearestGood | None:
+        """What `Detector.nearest_good` says of uint8 [1, S, S, 3] RGB."""
+        return self.detector.nearest_good(to_batch(pixels), count, place)
 
 
 def to_batch(pixels: NDArray[np.uint8]) -> torch.Tensor:

@@ -94,6 +94,16 @@ class NearestSearch(ABC):
         squared[rows == row] = -1.0
         return rows[squared.argsort(stable=True)][:count]
 
+    def closest(self, query: torch.Tensor, count: int) -> tuple[torch.Tensor, torch.Tensor]:
+        """Distances float32 [k], ascending, and rows int64 [k] of the bank vectors nearest to a query [D].
+
+        By comparison with all of them, whatever the kind; of equally near vectors the first wins.
+        """
+        every = torch.arange(len(self.bank), device=self.bank.device)
+        squared = squares(query[None], self.bank, Pairs(torch.zeros_like(every), every))
+        rows = squared.argsort(stable=True)[:count]
+        return squared[rows].sqrt_(), rows
+
     @abstractmethod
     def _search(
         self, queries: torch.Tensor, groups: torch.Tensor | None

@@ -1,24 +1,28 @@
-"""Why a model scores an image as it does: Grad-CAM beside the anomaly map."""
+"""Why a model scores an image as it does: Grad-CAM beside the anomaly map, and the nearest good patches."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 
 from core.data.dataset import Problem
+from core.data.images import read_image
 from core.detectors.ensemble import EnsembleScorer
 from core.detectors.grad_cam import grad_cam
 from core.detectors.scorer import DetectorScorer
-from core.errors import PatchlightError
+from core.errors import DataError, PatchlightError
 from core.features.weights import WeightsStore
 from core.jobs.decoded import DecodedImages
 from core.jobs.fitted import DetectorCache
 from core.jobs.messages import Explained, ExplainJob, Finished
+from core.jobs.nearest_good import find_nearest_good
 from core.jobs.progress import JobProgress, Listener, Stage
 from core.jobs.reading import InputImage, Source, read_inputs
 from core.jobs.scoring import as_half
+from core.scoring.patches import NearestPatches
 from core.scoring.saliency import fuse
 from core.scoring.values import Calibration, Explanation
 
@@ -50,13 +54,15 @@ def explain(
             f"Explain one of them instead: {members}.",
         )
     sources = [Source(path, Path(path)) for path in job.paths]
-    for done, item in enumerate(read_inputs(sources, scorer.input_size, decoded=decoded), start=1):
+    images = DecodedImages() if decoded is None else decoded
+    for done, item in enumerate(read_inputs(sources, scorer.input_size, decoded=images)):
         if isinstance(item, Problem):
             on_image(Explained(job.id, item.path, None, item.reason))
         else:
-            explanation = explain_image(scorer, item, job.model.calibration)
-            on_image(Explained(job.id, item.sample_id, explanation))
-        report(done, len(job.paths), EXPLAINING)
+            on_image(_answer(scorer, item, job, images, partial(report, done, len(sources), EXPLAINING)))
+            if decoded is None:
+                images.take(item.sample_id)
+        report(done + 1, len(sources), EXPLAINING)
     return Finished(job.id)
 
 
@@ -66,3 +72,25 @@ def explain_image(scorer: DetectorScorer, image: InputImage, calibration: Calibr
     scores, maps = scorer.score(pixels)
     cam, half = grad_cam(scorer.detector, pixels), as_half(maps)[0]
     return Explanation(image.sample_id, float(scores[0]), half, cam, fuse(cam, half, calibration))
+
+
+def _answer(
+    scorer: DetectorScorer,
+    image: InputImage,
+    job: ExplainJob,
+    images: DecodedImages,
+    pulse: Callable[[], None],
+) -> Explained:
+    """What is said of one image."""
+    explanation = explain_image(scorer, image, job.model.calibration) if job.place is None else None
+    patches: NearestPatches | None = None
+    if job.neighbours:
+        pulse()
+        full = images.take(image.sample_id)
+        try:
+            full = read_image(image.sample_id) if full is None else full
+        except DataError as error:  # it was there a moment ago
+            return Explained(job.id, image.sample_id, None, error.message)
+        patches = find_nearest_good(scorer, image, full, job, pulse)
+        images.put(image.sample_id, full)
+    return Explained(job.id, image.sample_id, explanation, "", patches)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from core.data.dataset import Category
 from core.params import ParamSpec, ParamValue
 from core.project.project import Model, Run
+from core.scoring.patches import NearestPatches
 from core.scoring.values import Explanation, Prediction
 
 
@@ -65,12 +66,16 @@ class EvaluateJob:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class InspectJob:
-    """Run a trained model over any image files (absolute paths)."""
+    """Run a trained model over any image files (absolute paths).
+
+    Images of a watched folder come in many short jobs, which are shown where they were asked for alone.
+    """
 
     id: str
     model: Model
     paths: tuple[str, ...]
     device: str = "auto"
+    is_watched: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +92,20 @@ class PlanJob:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ExplainJob:
-    """Say why a trained model scores image files (absolute paths) as it does, by Grad-CAM."""
+    """Say why a trained model scores image files (absolute paths) as it does.
+
+    By Grad-CAM and, where the model keeps good patches, by the `neighbours` nearest ones, cut from training
+    images below `root`. With `place`, (down, right) in 0..1 of the image, the patch there is meant in place
+    of the most anomalous one, and no Grad-CAM is made.
+    """
 
     id: str
     model: Model
     paths: tuple[str, ...]
     device: str = "auto"
+    root: str = ""
+    neighbours: int = 0
+    place: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -151,12 +164,16 @@ class Inspected:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Explained:
-    """One image of an `ExplainJob` is done; `problem` says why it is not, `explanation` is then `None`."""
+    """One image of an `ExplainJob` is done; `problem` says why it is not.
+
+    `explanation` is `None` then, and where a place was asked about, `patches` without a memory bank.
+    """
 
     job_id: str
     path: str
     explanation: Explanation | None
     problem: str = ""
+    patches: NearestPatches | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,14 @@ from core.project.safe_file import reason_of
 from core.reports.files import ELSEWHERE
 from core.scoring.regions import resize_map
 
-COLORMAPS = ("inferno", "viridis", "gray")
+COLORMAPS = ("inferno", "viridis", "cividis", "gray")
+"""All rise evenly in lightness, so order is read without seeing colour; cividis is made for that."""
 
+_CODES = {
+    "inferno": cv2.COLORMAP_INFERNO,
+    "viridis": cv2.COLORMAP_VIRIDIS,
+    "cividis": cv2.COLORMAP_CIVIDIS,
+}
 _LEVELS = 256
 _FIRST_VISIBLE = 64  # half the pixel threshold
 _THRESHOLD_LEVEL = 128
@@ -41,7 +47,7 @@ def lookup_table(colormap: str = "inferno") -> NDArray[np.uint8]:
     if colormap == "gray":
         table = np.repeat(grey[:, None], 3, axis=1)
     else:
-        code = {"inferno": cv2.COLORMAP_INFERNO, "viridis": cv2.COLORMAP_VIRIDIS}[colormap]
+        code = _CODES[colormap]
         table = cv2.applyColorMap(grey[:, None], code)[:, 0, ::-1].astype(np.uint8)  # BGR -> RGB
     table.flags.writeable = False  # shared by all callers
     return table

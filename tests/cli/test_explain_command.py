@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import cv2
@@ -45,7 +46,52 @@ def test_that_each_image_gets_a_picture_and_its_maps(
         assert maps["cam"].min() >= 0.0
         assert maps["cam"].max() <= 1.0 + 1e-6
         assert image["score"] > 0
-    assert len(list(out.iterdir())) == 16
+    assert len(list(out.iterdir())) == 20  # and a folder of patches for each
+
+
+def test_that_the_nearest_good_patches_are_written_as_pictures_and_a_table(
+    trained: Path, parts: Path, tmp_path: Path, run: Run
+) -> None:
+    image, out = parts / "bolt/test/spot/000.png", tmp_path / "why"
+    result = run("explain", trained, image, "--out", out, "--patches", 4, "--json")
+    assert result.code == 0, result.err
+    patches = result.data["images"][0]["patches"]
+    folder = out / patches.pop("folder")
+    assert json.loads((folder / "patches.json").read_text()) == patches
+    assert patches["most_anomalous"] is True
+    assert patches["box"]["top"] < 24
+    assert len(patches["nearest"]) == 4
+    distances = [good["distance"] for good in patches["nearest"]]
+    assert distances == sorted(distances)
+    assert sorted(path.name for path in folder.glob("*.png")) == [
+        "good-1.png", "good-2.png", "good-3.png", "good-4.png", "patch.png",
+    ]  # fmt: skip
+    assert max(cv2.imread(str(folder / "patch.png")).shape) == 192
+    for good in patches["nearest"]:
+        assert (parts / good["image"]).is_file()
+        assert good["file"] == "unchanged"
+
+
+def test_that_moved_training_images_are_said_to_be_missing_and_found_with_dataset(
+    trained: Path, parts: Path, tmp_path: Path, run: Run
+) -> None:
+    moved = parts.rename(tmp_path / "moved")
+    asked = ("explain", trained, moved / "bolt/test/spot/000.png", "--out", tmp_path / "why", "--json")
+    (image,) = run(*asked).data["images"]
+    assert {good["file"] for good in image["patches"]["nearest"]} == {"missing"}
+    assert {good["picture"] for good in image["patches"]["nearest"]} == {None}
+    assert image["patches"]["nearest"][0]["distance"] > 0
+    (image,) = run(*asked, "--dataset", moved).data["images"]
+    assert {good["file"] for good in image["patches"]["nearest"]} == {"unchanged"}
+
+
+def test_that_no_patches_are_written_where_none_are_wanted(
+    trained: Path, parts: Path, tmp_path: Path, run: Run
+) -> None:
+    image, out = parts / "bolt/test/spot/000.png", tmp_path / "why"
+    result = run("explain", trained, image, "--out", out, "--patches", 0, "--json")
+    assert result.data["images"][0]["patches"] is None
+    assert not list(out.glob("*-patches"))
 
 
 def test_that_the_defect_is_what_the_fused_view_shows(

@@ -53,7 +53,7 @@ def test_that_the_events_are_read_without_the_numeric_stack(
     model: Model, tmp_path: Path, store: WeightsStore
 ) -> None:
     seen: list[Explained] = []
-    job = ExplainJob("why", model, (str(tmp_path / "test/spot/000.png"),), "cpu")
+    job = ExplainJob("why", model, (str(tmp_path / "test/spot/000.png"),), "cpu", str(tmp_path), 3)
     explain(job, seen.append, nobody, store)
     (tmp_path / "events").write_bytes(pickle.dumps([job, *seen]))
     code = (
