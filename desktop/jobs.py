@@ -123,13 +123,22 @@ class Jobs(QObject):
         dataset = self._session.project.dataset
         return self._submit(EvaluateJob(_new_id(), dataset.root if dataset else "", category, model))
 
-    def inspect(self, model: Model, paths: Iterable[str]) -> Job:
-        """Queue the inspection of image files."""
-        return self._submit(InspectJob(_new_id(), model, tuple(paths)))
+    def inspect(self, model: Model, paths: Iterable[str], is_watched: bool = False) -> Job:
+        """Queue the inspection of image files; see `InspectJob`."""
+        return self._submit(InspectJob(_new_id(), model, tuple(paths), is_watched=is_watched))
 
-    def explain(self, model: Model, paths: Iterable[str]) -> Job:
-        """Queue saying why a model scores image files as it does."""
-        return self._submit(ExplainJob(_new_id(), model, tuple(paths)))
+    def explain(
+        self,
+        model: Model,
+        paths: Iterable[str],
+        neighbours: int = 0,
+        place: tuple[float, float] | None = None,
+    ) -> Job:
+        """Queue saying why a model scores image files as it does; see `ExplainJob`."""
+        dataset = self._session.project.dataset
+        root = dataset.root if dataset else ""
+        job = ExplainJob(_new_id(), model, tuple(paths), root=root, neighbours=neighbours, place=place)
+        return self._submit(job)
 
     def combine(self, category: Category, members: tuple[Model, ...], shares: tuple[float, ...]) -> Job:
         """Queue making one model of several of a category."""

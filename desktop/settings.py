@@ -36,6 +36,15 @@ class Settings:
         self._store.setValue("theme", mode)
 
     @property
+    def heat_colours(self) -> str:
+        """The colours of heat maps, one of `core.reports.overlay.COLORMAPS`."""
+        return str(self._store.value("heat_colours", "inferno"))
+
+    @heat_colours.setter
+    def heat_colours(self, name: str) -> None:
+        self._store.setValue("heat_colours", name)
+
+    @property
     def expert(self) -> bool:
         """Whether parameter forms show everything."""
         return self.flag("expert", False)
@@ -63,6 +72,10 @@ class Settings:
         """The name that stands beside verdicts and threshold changes."""
         return str(self._store.value("user", "")) or _login_name()
 
+    @user.setter
+    def user(self, name: str) -> None:
+        self._store.setValue("user", name)
+
     def state(self, name: str) -> QByteArray | None:
         """Remembered geometry of a window or splitter."""
         found = self._store.value(f"state/{name}")
@@ -78,6 +91,14 @@ class Settings:
         if isinstance(found, str):
             return [found] if found else []
         return [str(text) for text in found] if isinstance(found, list) else []
+
+    def text(self, key: str) -> str:
+        """A remembered text, empty when there is none."""
+        return str(self._store.value(key, ""))
+
+    def set_text(self, key: str, text: str) -> None:
+        """Remember a text."""
+        self._store.setValue(key, text)
 
     def set_flag(self, key: str, value: bool) -> None:
         """Remember whether something is on."""

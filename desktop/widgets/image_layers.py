@@ -66,13 +66,22 @@ def predicted_mask(
     return np.asarray(resize_map(map, _limited(shape, _MASK_LIMIT_PX)) >= pixel_threshold)
 
 
-def map_value_at(map: NDArray[np.floating], shape: tuple[int, int], row: int, column: int) -> float:
-    """The map's value at an image pixel, interpolated exactly as the heat map shows it."""
-    y, y0, y1 = _between(row, shape[0], map.shape[0])
-    x, x0, x1 = _between(column, shape[1], map.shape[1])
-    top = float(map[y0, x0]) * (1 - x) + float(map[y0, x1]) * x
-    bottom = float(map[y1, x0]) * (1 - x) + float(map[y1, x1]) * x
-    return top * (1 - y) + bottom * y
+def map_values_at(
+    map: NDArray[np.floating],
+    shape: tuple[int, int],
+    rows: NDArray[np.floating],
+    columns: NDArray[np.floating],
+) -> NDArray[np.float64]:
+    """The map's values at positions of an image of `shape`, interpolated exactly as the heat map shows them.
+
+    `rows`, `columns` [n] are continuous: the middle of the first pixel is 0.5.
+    """
+    y, y0, y1 = _between(rows, shape[0], map.shape[0])
+    x, x0, x1 = _between(columns, shape[1], map.shape[1])
+    corners = (map[a, b].astype(np.float64) for a, b in ((y0, x0), (y0, x1), (y1, x0), (y1, x1)))
+    upper_left, upper_right, lower_left, lower_right = corners
+    top = upper_left * (1 - x) + upper_right * x
+    return np.asarray(top * (1 - y) + (lower_left * (1 - x) + lower_right * x) * y, np.float64)
 
 
 def edge_lines(mask: NDArray[np.bool_], shape: tuple[int, int]) -> list[QLineF]:
@@ -113,7 +122,10 @@ def _limited(shape: tuple[int, int], longest: int) -> tuple[int, int]:
     return max(1, round(shape[0] * factor)), max(1, round(shape[1] * factor))
 
 
-def _between(position: int, size: int, map_size: int) -> tuple[float, int, int]:
-    exact = min(max((position + 0.5) * map_size / size - 0.5, 0.0), map_size - 1.0)
-    first = int(exact)
-    return exact - first, first, min(first + 1, map_size - 1)
+def _between(
+    positions: NDArray[np.floating], size: int, map_size: int
+) -> tuple[NDArray[np.float64], NDArray[np.intp], NDArray[np.intp]]:
+    """How far positions lie between two rows (columns) of a map, and which these are."""
+    exact = np.clip(positions * (map_size / size) - 0.5, 0.0, map_size - 1.0)
+    first = exact.astype(np.intp)
+    return exact - first, first, np.minimum(first + 1, map_size - 1)

@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen
 
+from core.scoring.patches import Box
 from core.scoring.values import Region
 from desktop.theme import Tokens, faded
 from desktop.widgets.image_layers import Pyramid
+from desktop.widgets.image_tools import Line
 from desktop.widgets.numbers import three_digits
 from desktop.widgets.viewport import Pane, Viewport
 
@@ -62,6 +64,50 @@ class ImagePainter:
         self._draw_lines(layers.truth, self._tokens.marked, 2.0)
         for region in layers.regions[:_MOST_LABELS]:
             self._draw_region_label(region)
+
+    def draw_between(self, left: float, right: float, layers: Layers) -> None:
+        """Layers in an upright strip of the pane only."""
+        self._painter.save()
+        self._painter.setClipRect(QRectF(left, 0, right - left, self._pane.height))
+        self.draw(layers)
+        self._painter.restore()
+
+    def draw_frame(self, box: Box) -> None:
+        """The outline of a box of image pixels."""
+        top, left, height, width = box
+        x0, y0 = self._pane.to_pane(self._view, top, left)
+        x1, y1 = self._pane.to_pane(self._view, top + height, left + width)
+        self._painter.setBrush(Qt.BrushStyle.NoBrush)
+        for colour, thickness in ((_HALO, 4.0), (self._tokens.pane_accent, 2.0)):
+            self._painter.setPen(QPen(QColor(colour), thickness))
+            self._painter.drawRect(QRectF(x0, y0, x1 - x0, y1 - y0))
+
+    def draw_line(self, line: Line, text: str, mark: float | None) -> None:
+        """A line with its ends, what is said of it, and a dot at the share `mark` of its way."""
+        start = QPointF(*self._pane.to_pane(self._view, *line.start))
+        end = QPointF(*self._pane.to_pane(self._view, *line.end))
+        for colour, thickness in ((_HALO, 4.0), (self._tokens.pane_accent, 2.0)):
+            self._painter.setPen(QPen(QColor(colour), thickness))
+            self._painter.drawLine(start, end)
+        self._painter.setPen(QPen(QColor(_HALO), 1.5))
+        self._painter.setBrush(QColor(self._tokens.pane_text))
+        for point in (start, end):
+            self._painter.drawEllipse(point, 4.5, 4.5)
+        if mark is not None:
+            self._painter.setBrush(QColor(self._tokens.pane_accent))
+            self._painter.drawEllipse(QPointF(*self._pane.to_pane(self._view, *line.at(mark))), 5.5, 5.5)
+        if text:
+            lowest = max(start, end, key=QPointF.y)
+            self.draw_pill(text, lowest.x() + 8, min(lowest.y() + 8, self._pane.height - 32))
+
+    def draw_divider(self, x: float) -> None:
+        """The line between two ways of showing an image, with a handle in its middle."""
+        middle = self._pane.height / 2
+        for colour, thickness in ((_HALO, 4.0), (self._tokens.pane_text, 2.0)):
+            self._painter.setPen(QPen(QColor(colour), thickness))
+            self._painter.drawLine(QPointF(x, 0), QPointF(x, self._pane.height))
+        self._painter.setBrush(QColor(_HALO))
+        self._painter.drawRoundedRect(QRectF(x - 6, middle - 16, 12, 32), 4, 4)
 
     def draw_pill(self, text: str, left: float, top: float, swatch: str = "") -> QRectF:
         """Words on a dark ground, readable over any picture; gives back the space taken."""

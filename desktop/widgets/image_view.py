@@ -38,9 +38,10 @@ _PANS = {
     Qt.Key.Key_Up: (0, 1),
     Qt.Key.Key_Down: (0, -1),
 }
+STRETCHED = "colours stretched to this image"
 
 
-__all__ = ["CursorValue", "ImageView"]
+__all__ = ["STRETCHED", "CursorValue", "ImageView"]
 
 
 class ImageView(QWidget):
@@ -97,6 +98,12 @@ class ImageView(QWidget):
         self._content.set_colormap(name)
         self._refresh()
 
+    def set_stretched(self, is_stretched: bool) -> None:
+        """Spread the colours over the values of each image; a badge says that they can't be compared then."""
+        self._content.set_stretched(is_stretched)
+        self._describe()
+        self._refresh()
+
     def set_ground_truth(self, mask: NDArray[np.bool_] | None) -> None:
         """Outline what a person marked, bool [H, W] at the image's size."""
         self._content.set_truth(mask)
@@ -120,7 +127,7 @@ class ImageView(QWidget):
     def set_caption(self, text: str, is_warning: bool = False) -> None:
         """A few words in the upper left corner: "original · 288 × 384"; a warning carries a yellow line."""
         self._caption, self._caption_warns = text, is_warning
-        self.setAccessibleDescription(text)
+        self._describe()
         self.update()
 
     def set_empty_text(self, text: str) -> None:
@@ -203,9 +210,7 @@ class ImageView(QWidget):
             painter.drawText(self.rect().adjusted(24, 24, -24, -24), flags, self._empty_text)
         else:
             drawing = ImagePainter(painter, self._pane(), self._view, self._tokens, self.devicePixelRatioF())
-            layers = self._content.layers(self._shown, self._opacity)
-            drawing.draw(layers)
-            self._draw_words(drawing, layers)
+            self._draw_content(drawing)
         if self.hasFocus():
             draw_focus_ring(painter, self.rect(), self._tokens, 0, on_pane=True)
         painter.end()
@@ -271,6 +276,10 @@ class ImageView(QWidget):
         self.setCursor(Qt.CursorShape.CrossCursor)
         self.setAccessibleName("Image")
 
+    def _describe(self) -> None:
+        badge = STRETCHED if self._content.is_stretched else ""
+        self.setAccessibleDescription(", ".join(words for words in (self._caption, badge) if words))
+
     def _pane(self) -> Pane:
         rows, columns = self._content.shape or (1, 1)
         return Pane(self.width(), self.height(), rows, columns)
@@ -295,10 +304,18 @@ class ImageView(QWidget):
             found += [partner for partner in view._partners if partner not in found]
         return found[1:]
 
+    def _draw_content(self, drawing: ImagePainter) -> None:
+        layers = self._content.layers(self._shown, self._opacity)
+        drawing.draw(layers)
+        self._draw_words(drawing, layers)
+
     def _draw_words(self, drawing: ImagePainter, layers: Layers) -> None:
         if self._caption:
             swatch = self._tokens.pane_warning if self._caption_warns else ""
             drawing.draw_pill(self._caption, _EDGE_PX, _EDGE_PX, swatch)
+        if layers.heat is not None and self._content.is_stretched:
+            top = _EDGE_PX + (_CAPTION_PX - 4 if self._caption else 0)
+            drawing.draw_pill(STRETCHED, _EDGE_PX, top, self._tokens.pane_warning)
         y = self.height() - _EDGE_PX - 24.0
         if self._cursor is not None:
             y = drawing.draw_pill(self._cursor_text(self._cursor), _EDGE_PX, y).top() - 30
@@ -332,7 +349,8 @@ class ImageView(QWidget):
     def _refresh(self) -> None:
         content = self._content
         visible = self._shown.heat_map and content.has_heat_map and content.shape is not None
-        self._bar.set_scale(content.threshold if visible else None, content.colormap, content.is_calibrated)
+        threshold = content.threshold if visible else None
+        self._bar.set_scale(threshold, content.colormap, content.is_calibrated, content.stretched_scale())
         height = min(self.height() - 2 * _CAPTION_PX, 480)  # the caption has the line above it to itself
         self._bar.setVisible(visible and height >= 120 and self.width() >= 240)
         self._bar.setGeometry(

@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QSlider, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QSizePolicy,
+    QSlider,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from core.scoring.values import Region
 from desktop.pages.display_images import DisplayImage
 from desktop.pages.key_button import KeyButton
 from desktop.pages.results.layers import HeatLayer
+from desktop.pages.results.line_panel import LinePanel
 from desktop.pages.results.map_bar import MapBar
+from desktop.pages.results.view_tools import ViewTools
+from desktop.pages.results.why_patches import PatchStrip
 from desktop.theme import Tokens, icon
-from desktop.widgets.image_view import ImageView
+from desktop.widgets.image_tool_view import ToolView
+from desktop.widgets.image_tools import Line
 from desktop.widgets.numbers import grouped
 from desktop.widgets.painting import SMALL_PT, font_of
 
@@ -22,13 +35,18 @@ _PILL_EDGES_PX = 60  # what a caption has around it: its distance from the pane'
 
 
 class Viewer(QWidget):
-    """Two linked panes; the left one can be put away."""
+    """Two linked panes, the left one can be put away; below them what is measured, or the nearest patches."""
+
+    image_shown = Signal()
 
     def __init__(self, tokens: Tokens, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.maps = MapBar()
-        self.original = ImageView(tokens)
-        self.overlay = ImageView(tokens)
+        self.original = ToolView(tokens)
+        self.overlay = ToolView(tokens)
+        self.tools = ViewTools(self)
+        self.patches = PatchStrip(tokens)
+        self.line = LinePanel(tokens)
         self.overlay.link_to(self.original)
         self.heat_map = KeyButton("Heat map", "H", "Show where the model sees something unusual", tokens)
         self.prediction = KeyButton("Mask", "M", "Outline what lies above the pixel threshold", tokens)
@@ -43,6 +61,7 @@ class Viewer(QWidget):
         self.opacity.setFixedWidth(64)
         self.opacity.setAccessibleName("Heat map opacity")
         self.opacity.setToolTip("Opacity of the heat map")
+        self.tools_button = _menu_button(self.tools, self)
         self.drawer_button = _icon_button("Charts", "Show histogram, curves and confusion (D)")
         self.inspector_button = _icon_button("Inspector", "Show figures and verdict of the image (I)")
         for pane in (self.drawer_button, self.inspector_button):
@@ -55,6 +74,9 @@ class Viewer(QWidget):
         self._has_image = False
         self._no_map = ""
         self._layer: HeatLayer | None = None
+        self._below = QWidget()  # the nearest patches, which make room for what is measured
+        self._had_split = False
+        self._blinks_off = False
         self._lay_out()
         self._connect()
         self._on_layers_toggled()
@@ -62,7 +84,7 @@ class Viewer(QWidget):
 
     def set_tokens(self, tokens: Tokens) -> None:
         """Take other colours."""
-        for widget in (self.original, self.overlay, *self._buttons):
+        for widget in (self.original, self.overlay, self.patches, self.line, *self._buttons):
             widget.set_tokens(tokens)
         self._draw_icons(tokens)
 
@@ -83,11 +105,14 @@ class Viewer(QWidget):
         self.original.set_caption(f"original · {grouped(width)} × {grouped(height)}" if image else "")
         self._has_image = image is not None
         self._caption_overlay()
+        self.image_shown.emit()
 
     def show_loading(self) -> None:
         """Say that another image is on its way; until it is here the old one stays, with nothing over it."""
         self._has_image = False
         self.original.set_caption("loading …")
+        for view in (self.original, self.overlay):
+            view.set_frame(None)
         self.overlay.set_caption("loading …")
         self.overlay.set_heat_map(None, None)
         self.overlay.set_ground_truth(None)
@@ -104,6 +129,7 @@ class Viewer(QWidget):
         self.overlay.set_heat_map(layer.values, layer.middle, layer.is_calibrated)
         self.prediction.setEnabled(layer.is_calibrated)
         self._caption_overlay()
+        self._follow_line()
 
     def show_no_map(self, words: str) -> None:
         """Say that there is no map; until the next image or map."""
@@ -111,6 +137,7 @@ class Viewer(QWidget):
         self.prediction.setEnabled(False)
         self.overlay.set_heat_map(None, None)
         self._caption_overlay()
+        self._follow_line()
 
     def show_regions(self, regions: tuple[Region, ...]) -> None:
         """Name the anomalous regions."""
@@ -170,6 +197,9 @@ class Viewer(QWidget):
         row.addSpacing(4)
         for control in self._icon_buttons():
             row.addWidget(control)
+        below = QVBoxLayout(self._below)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.addWidget(self.patches)
         panes = QHBoxLayout()
         panes.setSpacing(2)
         panes.addWidget(self.original, 1)
@@ -180,6 +210,8 @@ class Viewer(QWidget):
         column.addWidget(bar)
         column.addWidget(self.maps)
         column.addLayout(panes, 1)
+        column.addWidget(self.line)
+        column.addWidget(self._below)
 
     def _connect(self) -> None:
         for layer in (self.heat_map, self.prediction, self.truth):
@@ -189,15 +221,81 @@ class Viewer(QWidget):
         self.one_to_one_button.clicked.connect(self.zoom_one_to_one)
         self._on_opacity_changed(self.opacity.value())
         self.overlay.installEventFilter(self)
+        self._connect_tools()
+
+    def _connect_tools(self) -> None:
+        tools = self.tools
+        tools.measuring_changed.connect(self._on_measuring_changed)
+        tools.swiping_changed.connect(self.overlay.set_swiping)
+        tools.stretching_changed.connect(self.overlay.set_stretched)
+        tools.colours_changed.connect(self.overlay.set_colormap)
+        tools.blinked.connect(self._on_blinked)
+        for action in (tools.swipe, tools.blink):
+            action.toggled.connect(self._on_comparing_changed)
+        self.split.toggled.connect(self._on_split_toggled)
+        self.original.line_changed.connect(self._on_line_of_original)
+        self.overlay.line_changed.connect(self._on_line_changed)
+        self.line.plot.hovered.connect(self._on_profile_hovered)
+        for pane in (self.original, self.overlay):
+            pane.set_line_words(self.line.words_of)
+
+    def set_scale(self, mm_per_px: float | None, category: str) -> None:
+        """What a pixel is in millimetres for the images that are shown, `None` where nobody has said so."""
+        self.line.set_scale(mm_per_px, category)
+        self._follow_line()
+
+    def _follow_line(self) -> None:
+        layer = self._layer
+        self.line.follow(self.overlay, layer.middle if layer and layer.is_calibrated else None)
+        for pane in (self.original, self.overlay):
+            pane.update()  # the words beside the line
+
+    def _on_measuring_changed(self, is_on: bool) -> None:
+        for pane in (self.original, self.overlay):
+            pane.set_measuring(is_on)
+        self._below.setVisible(not is_on)
+
+    def _on_line_of_original(self, line: Line | None) -> None:
+        if self.overlay.line is not None:
+            self.overlay.set_line(line)
+        self._follow_line()
+
+    def _on_line_changed(self, line: Line | None) -> None:
+        if self.original.line is not None:
+            self.original.set_line(line)
+        self._follow_line()
+
+    def _on_profile_hovered(self, found: tuple[float, float, float] | None) -> None:
+        for pane in (self.original, self.overlay):
+            pane.set_line_mark(found[0] if found else None)
+
+    def _on_blinked(self, shows_overlay: bool) -> None:
+        self._blinks_off = not shows_overlay
+        self._on_layers_toggled()
+
+    def _on_comparing_changed(self) -> None:
+        """The one pane shows both, so the other makes room, and comes back afterwards."""
+        if self.tools.compares and self.split.isChecked():
+            self._had_split = True
+            self.split.setChecked(False)
+        elif not self.tools.compares and self._had_split:
+            self._had_split = False
+            self.split.setChecked(True)
+
+    def _on_split_toggled(self, is_split: bool) -> None:
+        if is_split:
+            self._had_split = False
+            self.tools.stop_comparing()
 
     def _draw_icons(self, tokens: Tokens) -> None:
-        names = ("columns", "corners-out", "magnifying-glass-plus", "chart-line", "square-half")
+        names = ("columns", "corners-out", "magnifying-glass-plus", "ruler", "chart-line", "square-half")
         for control, name in zip(self._icon_buttons(), names, strict=True):
             control.setIcon(icon(name, tokens.text))
 
     def _icon_buttons(self) -> tuple[QToolButton, ...]:
         return (
-            self.split, self.fit_button, self.one_to_one_button, self.drawer_button, self.inspector_button,
+            self.split, self.fit_button, self.one_to_one_button, self.tools_button, self.drawer_button,
+            self.inspector_button,
         )  # fmt: skip
 
     def _on_layer_clicked(self) -> None:
@@ -206,7 +304,7 @@ class Viewer(QWidget):
 
     def _on_layers_toggled(self) -> None:
         layers = [
-            b.isChecked() and not self._all_hidden for b in (self.heat_map, self.prediction, self.truth)
+            b.isChecked() and not (self._all_hidden or self._blinks_off) for b in self._buttons
         ]
         self.overlay.set_layers(*layers)
 
@@ -218,4 +316,14 @@ def _icon_button(text: str, tooltip: str) -> QToolButton:
     control = QToolButton()
     control.setAccessibleName(text)
     control.setToolTip(tooltip)
+    return control
+
+
+def _menu_button(tools: ViewTools, parent: QWidget) -> QToolButton:
+    control = _icon_button("Tools", "Measure, compare in one pane, colours of the heat map")
+    menu = QMenu(parent)
+    tools.fill(menu)
+    control.setMenu(menu)
+    control.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    control.setStyleSheet("QToolButton::menu-indicator { image: none; width: 0; }")
     return control

@@ -1,0 +1,41 @@
+"""Connects the image view with what outlives it: the scale of a category, and the colours one is used to."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from core.project.scales import set_scale
+from desktop.pages.results.viewer import Viewer
+from desktop.session import Session
+from desktop.settings import Settings
+from desktop.widgets.numbers import three_digits
+
+
+class ViewLink(QObject):
+    """The scale is part of the project and can be undone; the colours are remembered for this person."""
+
+    def __init__(self, viewer: Viewer, session: Session, settings: Settings, page: QWidget) -> None:
+        super().__init__(page)
+        self._viewer, self._session, self._settings = viewer, session, settings
+        page.addActions(viewer.tools.actions)
+        viewer.tools.set_colours(settings.heat_colours)
+        viewer.tools.colours_changed.connect(self._on_colours_changed)
+        viewer.line.scale_set.connect(self._on_scale_set)
+        session.project_changed.connect(self._show_scale)
+        session.selection_changed.connect(self._show_scale)
+        self._show_scale()
+
+    def _show_scale(self) -> None:
+        category = self._session.category
+        name = category.name if category else ""
+        self._viewer.set_scale(self._session.project.scales.get(name), name)
+
+    def _on_scale_set(self, mm_per_px: float | None) -> None:
+        session, category = self._session, self._session.category
+        if category is not None:
+            words = "no scale" if mm_per_px is None else f"scale {three_digits(mm_per_px)} mm a pixel"
+            session.edit(words, set_scale(session.project, category.name, mm_per_px, session.user))
+
+    def _on_colours_changed(self, name: str) -> None:
+        self._settings.heat_colours = name
