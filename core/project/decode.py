@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from core.data.dataset import Category, Dataset, Label, Problem, Sample, Split
 from core.project.encode import AUDIT_COLUMNS, CURVES, VERDICT_COLUMNS
+from core.project.filters import ResultFilter, SavedFilter
 from core.project.project import (
     AuditEntry,
     Golden,
@@ -21,7 +22,7 @@ from core.project.project import (
     Verdict,
 )
 from core.project.reading import DamageError, GroupReader
-from core.scoring.values import Calibration, Confusion, Curve, Evaluation, Figure, PixelCounts
+from core.scoring.values import Calibration, Confusion, Costs, Curve, Evaluation, Figure, PixelCounts
 
 _NOT_RECORDED = Figure(None, "Not recorded by the version that saved this project.")
 
@@ -54,6 +55,8 @@ def read_project(root: GroupReader) -> Project:
         audit=tuple(AuditEntry(*row) for row in _rows(root.group("audit"), *AUDIT_COLUMNS)),
         hashes=dict(zip(sample_ids, hashes.texts("sha256", len(sample_ids)), strict=True)),
         created=root.text("created"),
+        filters=_read_filters(root.group("filters")) if root.has("filters") else (),
+        scales=_read_scales(root.group("scales")) if root.has("scales") else {},
     )
 
 
@@ -130,7 +133,13 @@ def _read_calibration(group: GroupReader) -> Calibration:
         origin=group.text("origin"),
         expected_false_alarms=group.number_or_none("expected_false_alarms"),
         good_corners=_corners(group, "good_corners"),
+        reinspect_threshold=group.number_or_none("reinspect_threshold"),
+        costs=_read_costs(group.group("costs")) if group.has("costs") else None,
     )
+
+
+def _read_costs(group: GroupReader) -> Costs:
+    return Costs(*(group.number(field.name) for field in fields(Costs)))
 
 
 def _read_provenance(group: GroupReader) -> Provenance:
@@ -241,9 +250,31 @@ def _read_pixels(group: GroupReader) -> PixelCounts:
 
 def _read_verdicts(group: GroupReader) -> tuple[Verdict, ...]:
     rows = _rows(group, *VERDICT_COLUMNS)
-    return tuple(
-        Verdict(sample_id, _label(group, label), reviewer, time, comment)
-        for sample_id, label, reviewer, time, comment in rows
+    return tuple(Verdict(row[0], _label(group, row[1]), *row[2:]) for row in rows)
+
+
+def _read_filters(group: GroupReader) -> tuple[SavedFilter, ...]:
+    return tuple(SavedFilter(terms.text("name"), _read_terms(terms)) for terms in group.groups())
+
+
+def _read_scales(group: GroupReader) -> dict[str, float]:
+    names = group.texts("category")
+    return dict(zip(names, group.array("mm_per_px", np.float64, len(names)).tolist(), strict=True))
+
+
+def _read_terms(group: GroupReader) -> ResultFilter:
+    return ResultFilter(
+        category=group.text("category"),
+        splits=group.texts("splits"),
+        labels=group.texts("labels"),
+        kinds=group.texts("kinds"),
+        decisions=group.texts("decisions"),
+        outcomes=group.texts("outcomes"),
+        reviews=group.texts("reviews"),
+        disagrees=bool(group.attribute("disagrees")),
+        score_from=group.number_or_none("score_from"),
+        score_to=group.number_or_none("score_to"),
+        text=group.text("text"),
     )
 
 

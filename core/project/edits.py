@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from core.data.dataset import Category, Dataset, Label
 from core.errors import DataError, ParameterError
+from core.project.filters import ResultFilter, SavedFilter
 from core.project.project import Model, Project, Run, Verdict, now, with_entry
 from core.scoring.calibration import MANUAL, with_image_threshold, with_pixel_threshold
 from core.scoring.evaluation import at_thresholds
@@ -146,20 +147,78 @@ def set_thresholds(
         calibration = with_pixel_threshold(calibration, pixel, rule)
     if not changes:
         return project
+    zone = model.calibration.reinspect_threshold
+    if zone is not None and calibration.reinspect_threshold is None:
+        changes.append(f"re-inspect from {zone:.6g} → none")
+    detail = f"{model_id}: {', '.join(changes)} ({rule})"
+    return with_entry(with_calibration(project, model_id, calibration), user, "thresholds set", detail)
+
+
+def with_calibration(project: Project, model_id: str, calibration: Calibration) -> Project:
+    """The project with another calibration of one model, and all its evaluations at it; no audit entry.
+
+    Raises `KeyError` when there is no such model.
+    """
+    model = project.model(model_id)
     models = tuple(replace(m, calibration=calibration) if m is model else m for m in project.models)
     runs = tuple(_judged(project, r, calibration) if r.model_id == model_id else r for r in project.runs)
-    detail = f"{model_id}: {', '.join(changes)} ({rule})"
-    return with_entry(replace(project, models=models, runs=runs), user, "thresholds set", detail)
+    return replace(project, models=models, runs=runs)
 
 
 def set_verdict(
-    project: Project, sample_id: str, label: Label, reviewer: str = "", comment: str = ""
+    project: Project,
+    sample_id: str,
+    label: Label,
+    reviewer: str = "",
+    comment: str = "",
+    defect: str = "",
 ) -> Project:
     """The project with a reviewer's verdict on an image; earlier ones stay on record."""
-    verdict = Verdict(sample_id, label, reviewer, now(), comment)
-    return with_entry(
-        replace(project, verdicts=(*project.verdicts, verdict)), reviewer, "verdict", f"{sample_id}: {label}"
-    )
+    return set_verdicts(project, (sample_id,), label, reviewer, comment, defect)
+
+
+def set_verdicts(
+    project: Project,
+    sample_ids: Iterable[str],
+    label: Label,
+    reviewer: str = "",
+    comment: str | None = None,
+    defect: str | None = None,
+) -> Project:
+    """The project with one verdict on many images, and one line in the audit trail.
+
+    `defect` is the class that the reviewer gives defective parts; any other label drops it. What is `None`
+    stays as each image has it; earlier verdicts stay on record.
+    """
+    ids, time = tuple(sample_ids), now()
+    if not ids:
+        return project
+    known = {verdict.sample_id: verdict for verdict in project.verdicts}
+    first = Verdict("", label, reviewer, time, comment or "", defect or "")
+    new = tuple(_next_verdict(first, i, known.get(i), comment is None, defect is None) for i in ids)
+    detail = f"{_few(ids)}: {label}" + (f", {defect}" if defect and label == Label.DEFECT else "")
+    return with_entry(replace(project, verdicts=(*project.verdicts, *new)), reviewer, "verdict", detail)
+
+
+def save_filter(project: Project, name: str, terms: ResultFilter, user: str = "") -> Project:
+    """The project with a filter under `name`, in place of the one that had it.
+
+    Raises `ParameterError` for a name of blanks.
+    """
+    name = name.strip()
+    if not name:
+        raise ParameterError("A filter needs a name.", "Type one and press Enter.")
+    others = tuple(saved for saved in project.filters if saved.name != name)
+    filters = tuple(sorted((*others, SavedFilter(name, terms)), key=lambda saved: saved.name.casefold()))
+    return with_entry(replace(project, filters=filters), user, "filter saved", name)
+
+
+def remove_filter(project: Project, name: str, user: str = "") -> Project:
+    """The project without the filter called `name`. Raises `KeyError` when there is none."""
+    others = tuple(saved for saved in project.filters if saved.name != name)
+    if len(others) == len(project.filters):
+        raise KeyError(name)
+    return with_entry(replace(project, filters=others), user, "filter removed", name)
 
 
 def set_excluded(project: Project, sample_ids: Iterable[str], excluded: bool, user: str = "") -> Project:
@@ -170,8 +229,8 @@ def set_excluded(project: Project, sample_ids: Iterable[str], excluded: bool, us
     dataset, chosen = _dataset_of(project), set(sample_ids)
     categories = tuple(_with_excluded(category, chosen, excluded) for category in dataset.categories)
     action = "images excluded" if excluded else "images included"
-    detail = ", ".join(sorted(chosen)[:5]) + (f" and {len(chosen) - 5} more" if len(chosen) > 5 else "")
-    return with_entry(replace(project, dataset=replace(dataset, categories=categories)), user, action, detail)
+    changed = replace(project, dataset=replace(dataset, categories=categories))
+    return with_entry(changed, user, action, _few(sorted(chosen)))
 
 
 def labels_of(project: Project, run: Run) -> tuple[Label, ...]:
@@ -197,6 +256,21 @@ def _dataset_of(project: Project) -> Dataset:
 def _with_excluded(category: Category, chosen: set[str], excluded: bool) -> Category:
     samples = tuple(replace(s, excluded=excluded) if s.id in chosen else s for s in category.samples)
     return replace(category, samples=samples)
+
+
+def _next_verdict(
+    verdict: Verdict, sample_id: str, known: Verdict | None, keeps_comment: bool, keeps_defect: bool
+) -> Verdict:
+    """`verdict` for one image, with what is kept of its verdict before."""
+    comment = known.comment if known and keeps_comment else verdict.comment
+    defect = known.defect if known and keeps_defect else verdict.defect
+    defect = defect if verdict.label == Label.DEFECT else ""
+    return Verdict(sample_id, verdict.label, verdict.reviewer, verdict.time, comment, defect)
+
+
+def _few(ids: Sequence[str]) -> str:
+    """The first five of some ids, and how many more there are."""
+    return ", ".join(ids[:5]) + (f" and {len(ids) - 5} more" if len(ids) > 5 else "")
 
 
 def _free_id(wanted: str, taken: set[str]) -> str:

@@ -13,14 +13,15 @@ from numpy.typing import DTypeLike
 from core import __version__
 from core.data.dataset import Dataset
 from core.project.checksums import seal
+from core.project.filters import SavedFilter
 from core.project.project import Golden, Model, Project, Provenance, Run, now
 from core.project.writing import GroupWriter
-from core.scoring.values import Curve, Evaluation, Figure
+from core.scoring.values import Calibration, Curve, Evaluation, Figure
 
 FORMAT = "patchlight-project"
-FORMAT_VERSION = 3
+FORMAT_VERSION = 4
 CURVES = ("roc", "precision_recall", "pro")
-VERDICT_COLUMNS = ("sample_id", "label", "reviewer", "time", "comment")
+VERDICT_COLUMNS = ("sample_id", "label", "reviewer", "time", "comment", "defect")
 AUDIT_COLUMNS = ("time", "user", "action", "detail")
 
 
@@ -54,6 +55,10 @@ def write_project(
         _write_run(runs.group(run.id), run, position)
     _write_table(root.group("reviews"), project.verdicts, VERDICT_COLUMNS)
     _write_table(root.group("audit"), project.audit, AUDIT_COLUMNS)
+    if project.filters:
+        _write_filters(root.group("filters"), project.filters)
+    if project.scales:
+        _write_scales(root.group("scales"), project.scales)
     _write_thumbnails(root.group("thumbnails"), thumbnails)
     seal(file)
     check()
@@ -98,7 +103,7 @@ def _write_model(group: GroupWriter, model: Model, position: int) -> None:
     state = group.group("state")
     for name, array in model.state.items():
         state.array(name, array)
-    _write_fields(group.group("calibration"), model.calibration, np.float32)
+    _write_calibration(group.group("calibration"), model.calibration)
     _write_provenance(group.group("provenance"), model.provenance)
     if model.golden is not None:
         _write_golden(group.group("golden"), model.golden)
@@ -106,6 +111,12 @@ def _write_model(group: GroupWriter, model: Model, position: int) -> None:
         members = group.group("members")
         for place, member in enumerate(model.members):
             _write_model(members.group(member.id), member, place)
+
+
+def _write_calibration(group: GroupWriter, calibration: Calibration) -> None:
+    _write_fields(group, calibration, np.float32, without=("costs",))
+    if calibration.costs is not None:
+        _write_fields(group.group("costs"), calibration.costs)
 
 
 def _write_provenance(group: GroupWriter, provenance: Provenance) -> None:
@@ -173,6 +184,18 @@ def _write_fields(
             group.texts(field.name, content)
         elif content is not None:
             group.attribute(field.name, content)
+
+
+def _write_filters(group: GroupWriter, filters: Iterable[SavedFilter]) -> None:
+    for position, saved in enumerate(filters):
+        terms = group.group(saved.name)
+        terms.attributes(position=position, name=saved.name)
+        _write_fields(terms, saved.terms)
+
+
+def _write_scales(group: GroupWriter, scales: Mapping[str, float]) -> None:
+    group.texts("category", scales)
+    group.array("mm_per_px", _numbers(scales.values()))
 
 
 def _write_thumbnails(group: GroupWriter, thumbnails: Mapping[str, bytes]) -> None:

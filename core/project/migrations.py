@@ -36,7 +36,30 @@ def _allow_members(_file: h5py.File) -> None:
     """Version 3: a model may have members. No older one has, so nothing is to be changed."""
 
 
-MIGRATIONS: Mapping[int, Migration] = {1: _add_search_and_measured, 2: _allow_members}
+def _add_defect_classes(file: h5py.File) -> None:
+    """Version 4: a verdict may name a defect class. No older one does."""
+    reviews = file["reviews"]
+    GroupWriter(reviews).texts("defect", [""] * len(reviews["sample_id"]))
+
+
+def _add_grey_zone(file: h5py.File) -> None:
+    """Version 4, too: counts of an evaluation know a grey zone, which no older model has."""
+    for run in file["runs"].values():
+        if "evaluation" in run:
+            GroupWriter(run["evaluation"]).attributes(reinspect_good=0, reinspect_defect=0)
+
+
+def _add_review_desk(file: h5py.File) -> None:
+    """Version 4: all that came with the review desk."""
+    _add_defect_classes(file)
+    _add_grey_zone(file)
+
+
+MIGRATIONS: Mapping[int, Migration] = {
+    1: _add_search_and_measured,
+    2: _allow_members,
+    3: _add_review_desk,
+}
 """Step n turns version n into version n + 1."""
 
 

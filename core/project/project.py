@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from core.data.dataset import Dataset, Label
 from core.params import ParamValue
+from core.project.filters import SavedFilter
 from core.scoring.values import Calibration, Evaluation, Prediction
 
 
@@ -107,13 +108,14 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a reviewer says of one image; `time` is ISO 8601 UTC."""
+    """What a reviewer says of one image; `time` is ISO 8601 UTC, `defect` the class a reviewer gave it."""
 
     sample_id: str
     label: Label
     reviewer: str
     time: str
     comment: str = ""
+    defect: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +133,7 @@ class Project:
     """All that a project file holds. Images stay where they are; see `Dataset.root`.
 
     `hashes` maps sample ids to the SHA-256 of the file's content as it was when first used.
+    `scales` maps categories to the size of a pixel of their images, in millimetres, where somebody said it.
     """
 
     name: str
@@ -141,6 +144,8 @@ class Project:
     audit: tuple[AuditEntry, ...] = ()
     hashes: Mapping[str, str] = field(default_factory=dict)
     created: str = ""
+    filters: tuple[SavedFilter, ...] = ()
+    scales: Mapping[str, float] = field(default_factory=dict)
 
     def model(self, model_id: str) -> Model:
         """The model with this id; raises `KeyError`."""

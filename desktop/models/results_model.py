@@ -1,21 +1,19 @@
-"""Results of a run as a sortable, filterable table over an immutable tuple."""
+"""Results of a run as a filtered, sorted table. A row is made only for what is painted."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QSortFilterProxyModel,
-    Qt,
-)
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from typing_extensions import override
 
+from core.project.filters import EVERYTHING, ResultFilter
+from desktop.models.result_columns import TAG_WORDS, ResultColumns, ResultRow
+from desktop.models.result_filter import Mask, ResultOrder, passing, sorted_positions
 from desktop.widgets.numbers import duration, three_digits
 
 Index = QModelIndex | QPersistentModelIndex
@@ -23,119 +21,159 @@ Index = QModelIndex | QPersistentModelIndex
 ROW_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 """The `ResultRow` itself."""
 
-TAG_WORDS = {
-    "tp": "found",
-    "fp": "false alarm",
-    "fn": "missed",
-    "tn": "passed",
-    "": "not labelled",
-}
+DECISION_WORDS = {"good": "Good", "anomalous": "Anomalous", "re-inspect": "Re-inspect"}
 
 
 @dataclass(frozen=True, slots=True)
-class ResultRow:
-    """One image of a run; `tag` compares verdict and label: "tp", "fp", "fn", "tn" or ""."""
+class Column:
+    """A column of the table; a click on its title sorts by `key`."""
 
-    sample_id: str
-    path: str
-    label: str
-    defect: str
-    split: str
-    score: float
-    anomalous: bool
-    tag: str
-    reviewed: str
-    elapsed_ms: float
-
-
-@dataclass(frozen=True, slots=True)
-class _Column:
+    key: str
     title: str
     help: str
     text: Callable[[ResultRow], str]
-    key: Callable[[ResultRow], Any]
     is_number: bool = False
 
 
-def _kind_text(row: ResultRow) -> str:
-    return row.defect or row.label
+def _review_text(row: ResultRow) -> str:
+    return f"{row.reviewed} · {row.named_defect}" if row.named_defect else row.reviewed or "not reviewed"
 
 
-_COLUMNS = (
-    _Column("Image", "Path in the data set", lambda r: r.sample_id, lambda r: r.sample_id),
-    _Column("Labelled", "What the data set says of the part", _kind_text, _kind_text),
-    _Column("Score", "Larger is more anomalous", lambda r: three_digits(r.score), lambda r: r.score, True),
-    _Column(
-        "Verdict", "Anomalous from the threshold on",
-        lambda r: "Anomalous" if r.anomalous else "Good", lambda r: r.anomalous,
-    ),
-    _Column("Outcome", "Verdict against label", lambda r: TAG_WORDS[r.tag], lambda r: TAG_WORDS[r.tag]),
-    _Column("Review", "What a person said", lambda r: r.reviewed or "not reviewed", lambda r: r.reviewed),
-    _Column(
-        "Time", "Time to inspect this image",
-        lambda r: duration(r.elapsed_ms / 1000), lambda r: r.elapsed_ms, True,
-    ),
-)  # fmt: skip
+COLUMNS = (
+    Column("name", "Image", "Path in the data set", lambda r: r.sample_id),
+    Column("kind", "Labelled", "What the data set says of the part", lambda r: r.kind),
+    Column("score", "Score", "Larger is more anomalous", lambda r: three_digits(r.score), True),
+    Column("decision", "Verdict", "What the model says", lambda r: DECISION_WORDS[r.decision]),
+    Column("outcome", "Outcome", "Verdict against label", lambda r: TAG_WORDS[r.tag]),
+    Column("review", "Review", "What a person said", _review_text),
+    Column("time", "Time", "Time to inspect this image", lambda r: duration(r.elapsed_ms / 1000), True),
+    Column("reviewer", "Reviewer", "Who said it", lambda r: r.reviewer),
+    Column("reviewed at", "Reviewed", "When it was said, UTC", lambda r: time_text(r.reviewed_at)),
+)
+SCORE_COLUMN = next(number for number, column in enumerate(COLUMNS) if column.key == "score")
+_NONE: NDArray[np.intp] = np.empty(0, np.intp)
 
 
 class ResultsModel(QAbstractTableModel):
-    """The rows, replaced as a whole, never edited in place; sample ids are unique."""
+    """The images of a run that pass the filter, in the order chosen.
+
+    New values for the same images keep the order, so that nothing jumps under one's hands while a threshold
+    is dragged or verdicts are given; `order_by` sorts anew.
+    """
+
+    order_changed = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._rows: tuple[ResultRow, ...] = ()
-        self._positions: dict[str, int] = {}
-        self._sort_by: tuple[int, Qt.SortOrder] | None = None
+        self._columns: ResultColumns | None = None
+        self._filter = EVERYTHING
+        self._order = ResultOrder()
+        self._sorted = self._shown = self._places = _NONE
+        self._mask: Mask = np.empty(0, np.bool_)
+        self._last: tuple[int, ResultRow] | None = None
 
-    def set_rows(self, rows: tuple[ResultRow, ...]) -> None:
-        """Show other rows. New values for the same images keep order, selection and scroll position."""
-        if rows and len(rows) == len(self._rows) and all(r.sample_id in self._positions for r in rows):
-            found = {row.sample_id: row for row in rows}
-            self._rows = tuple(found[row.sample_id] for row in self._rows)
-            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(_COLUMNS) - 1))
-            return
-        self.beginResetModel()
-        self._place(self._sorted(rows))
-        self.endResetModel()
+    @property
+    def columns(self) -> ResultColumns | None:
+        """All images of the run, whether they pass or not."""
+        return self._columns
+
+    @property
+    def filter(self) -> ResultFilter:
+        """What images must be like to be shown."""
+        return self._filter
+
+    @property
+    def order(self) -> ResultOrder:
+        """How they are sorted."""
+        return self._order
+
+    @property
+    def mask(self) -> Mask:
+        """Which of all images pass, bool [n] in the run's order."""
+        return self._mask
+
+    def set_columns(self, columns: ResultColumns | None) -> None:
+        """Show other results."""
+        is_same = _are_same(self._columns, columns)
+        self._columns = columns
+        if not is_same:
+            self._sorted = sorted_positions(columns, self._order) if columns else _NONE
+        self._show(is_same)
+
+    def set_filter(self, wanted: ResultFilter) -> None:
+        """Show only what passes."""
+        if wanted != self._filter:
+            self._filter = wanted
+            self._show()
+
+    def order_by(self, order: ResultOrder) -> None:
+        """Sort anew, by the values as they are now."""
+        self._order = order
+        if self._columns is not None:
+            self._sorted = sorted_positions(self._columns, order)
+            self._show()
+        self.order_changed.emit(order)
 
     @override
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """Sort the rows themselves: at 50 000 rows a hundred times faster than comparing through Qt."""
-        self._sort_by = (column, order)
-        before = self._rows
-        self.layoutAboutToBeChanged.emit()
-        kept = self.persistentIndexList()
-        self._place(self._sorted(before))
-        moved = [self.index(self._positions[before[i.row()].sample_id], i.column()) for i in kept]
-        self.changePersistentIndexList(kept, moved)
-        self.layoutChanged.emit()
+        if 0 <= column < len(COLUMNS):
+            wanted = ResultOrder(COLUMNS[column].key, order == Qt.SortOrder.DescendingOrder)
+            if wanted != self._order:  # the header repeats what it was told to show
+                self.order_by(wanted)
 
-    def rows(self) -> tuple[ResultRow, ...]:
-        """The rows in the order shown."""
-        return self._rows
+    def row_at(self, place: int) -> ResultRow | None:
+        """The image at a place of the list."""
+        if self._columns is None or not 0 <= place < len(self._shown):
+            return None
+        if self._last is None or self._last[0] != place:  # painting asks for one row many times
+            self._last = place, self._columns.row(int(self._shown[place]))
+        return self._last[1]
 
-    def row_of(self, sample_id: str) -> int | None:
-        """Position of an image, `None` when it isn't here."""
-        return self._positions.get(sample_id)
+    def place_of(self, sample_id: str) -> int | None:
+        """Where an image stands in the list; `None` when it doesn't pass."""
+        position = self._columns.images.positions.get(sample_id) if self._columns else None
+        place = -1 if position is None else int(self._places[position])
+        return None if place < 0 else place
+
+    def place_after(self, sample_id: str) -> int:
+        """The first image shown that comes after this one in the order; the last where none does."""
+        position = self._columns.images.positions.get(sample_id) if self._columns else None
+        if position is None:
+            return 0
+        after = self._sorted[int(np.flatnonzero(self._sorted == position)[0]) :]
+        passing_after = after[self._mask[after]]
+        return int(self._places[passing_after[0]]) if len(passing_after) else len(self._shown) - 1
+
+    def ids_at(self, places: Iterable[int]) -> tuple[str, ...]:
+        """The ids of the images at some places."""
+        if self._columns is None:
+            return ()
+        return tuple(self._columns.images.sample_ids[self._shown[place]] for place in places)
+
+    def visible_rows(self) -> tuple[ResultRow, ...]:
+        """All images shown, in order."""
+        columns = self._columns
+        return tuple(columns.row(int(position)) for position in self._shown) if columns else ()
 
     @override
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self._rows)
+        return 0 if parent.isValid() else len(self._shown)
 
     @override
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(_COLUMNS)
+        return 0 if parent.isValid() else len(COLUMNS)
 
     @override
     def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
-        if not index.isValid():
+        row = self.row_at(index.row()) if index.isValid() else None
+        if row is None:
             return None
-        row, column = self._rows[index.row()], _COLUMNS[index.column()]
+        column = COLUMNS[index.column()]
         if role == Qt.ItemDataRole.DisplayRole:
             return column.text(row)
         if role == ROW_ROLE:
             return row
-        return self._extra(row, column, role)
+        return _extra(row, column, role)
 
     @override
     def headerData(
@@ -143,121 +181,57 @@ class ResultsModel(QAbstractTableModel):
     ) -> Any:
         if orientation != Qt.Orientation.Horizontal:
             return None
-        column = _COLUMNS[section]
+        column = COLUMNS[section]
         if role == Qt.ItemDataRole.DisplayRole:
             return column.title
         if role == Qt.ItemDataRole.ToolTipRole:
-            return column.help
+            return f"{column.help}. A click sorts."
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(column)
         return None
 
-    def _sorted(self, rows: tuple[ResultRow, ...]) -> tuple[ResultRow, ...]:
-        if self._sort_by is None or self._sort_by[0] < 0:
-            return rows
-        column, order = self._sort_by
-        downwards = order == Qt.SortOrder.DescendingOrder
-        return tuple(sorted(rows, key=_COLUMNS[column].key, reverse=downwards))
-
-    def _place(self, rows: tuple[ResultRow, ...]) -> None:
-        self._rows = rows
-        self._positions = {row.sample_id: position for position, row in enumerate(rows)}
-
-    @staticmethod
-    def _extra(row: ResultRow, column: _Column, role: int) -> Any:
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(column)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{row.sample_id}\nscore {row.score!r}\n{TAG_WORDS[row.tag]}"
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            verdict = "anomalous" if row.anomalous else "good"
-            return f"{row.sample_id}, {verdict}, score {three_digits(row.score)}, {TAG_WORDS[row.tag]}"
-        return None
+    def _show(self, is_same: bool = True) -> None:
+        """Filter anew; the list is another one only when other images or another order come out."""
+        mask = passing(self._columns, self._filter) if self._columns else np.empty(0, np.bool_)
+        shown = self._sorted[mask[self._sorted]]
+        self._last = None
+        if is_same and np.array_equal(shown, self._shown):
+            self._mask = mask
+            if len(shown):
+                self.dataChanged.emit(self.index(0, 0), self.index(len(shown) - 1, len(COLUMNS) - 1))
+            return
+        self.beginResetModel()
+        self._mask, self._shown = mask, shown
+        self._places = np.full(len(mask), -1, np.intp)
+        self._places[shown] = np.arange(len(shown))
+        self.endResetModel()
 
 
-def _alignment(column: _Column) -> Qt.AlignmentFlag:
+def _are_same(before: ResultColumns | None, after: ResultColumns | None) -> bool:
+    """Whether both are of the same images in the same order."""
+    if before is None or after is None:
+        return False
+    return before.images.sample_ids == after.images.sample_ids
+
+
+def time_text(iso: str) -> str:
+    """ISO 8601 UTC to the minute; empty where nothing was said."""
+    return iso[:16].replace("T", " ")
+
+
+def _extra(row: ResultRow, column: Column, role: int) -> Any:
+    if role == Qt.ItemDataRole.TextAlignmentRole:
+        return _alignment(column)
+    if role == Qt.ItemDataRole.ToolTipRole:
+        said = f"\n{row.reviewed}, {row.reviewer} {time_text(row.reviewed_at)}" if row.reviewed else ""
+        comment = f"\n{row.comment}" if row.comment else ""
+        return f"{row.sample_id}\nscore {row.score!r}\n{TAG_WORDS[row.tag]}{said}{comment}"
+    if role == Qt.ItemDataRole.AccessibleTextRole:
+        verdict = DECISION_WORDS[row.decision].lower()
+        return f"{row.sample_id}, {verdict}, score {three_digits(row.score)}, {TAG_WORDS[row.tag]}"
+    return None
+
+
+def _alignment(column: Column) -> Qt.AlignmentFlag:
     side = Qt.AlignmentFlag.AlignRight if column.is_number else Qt.AlignmentFlag.AlignLeft
     return side | Qt.AlignmentFlag.AlignVCenter
-
-
-class ResultsFilter(QSortFilterProxyModel):
-    """Narrows a `ResultsModel`; sorting is left to the model itself.
-
-    Reads the Python rows directly: asking the source through `data` costs several times as much.
-    """
-
-    def __init__(self, model: ResultsModel, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._model = model
-        self._text = ""
-        self._tag = ""
-        self._defect = ""
-        self._reviewed: bool | None = None
-        self.setSourceModel(model)
-
-    def set_text(self, text: str) -> None:
-        """Only images whose path or defect class contains every word of `text`, whatever the case."""
-        self._change("_text", text.casefold())
-
-    def set_tag(self, tag: str) -> None:
-        """Only one outcome: "tp", "fp", "fn", "tn", or "anomalous", "good"; empty for all."""
-        self._change("_tag", tag)
-
-    def set_defect(self, defect: str) -> None:
-        """Only one defect class ("good" for good parts); empty for all."""
-        self._change("_defect", defect)
-
-    def set_reviewed(self, reviewed: bool | None) -> None:
-        """Only reviewed or only not reviewed images; `None` for all."""
-        self._change("_reviewed", reviewed)
-
-    def row_at(self, position: int) -> ResultRow | None:
-        """The row at a position of the filtered, sorted list."""
-        index = self.index(position, 0)
-        return self._model.rows()[self.mapToSource(index).row()] if index.isValid() else None
-
-    def position_of(self, sample_id: str) -> int | None:
-        """Where an image stands in the filtered, sorted list; `None` when it is filtered out."""
-        row = self._model.row_of(sample_id)
-        if row is None:
-            return None
-        index = self.mapFromSource(self._model.index(row, 0))
-        return index.row() if index.isValid() else None
-
-    def visible_rows(self) -> tuple[ResultRow, ...]:
-        """All rows that pass, in the order shown."""
-        rows = self._model.rows()
-        positions = (self.mapToSource(self.index(i, 0)).row() for i in range(self.rowCount()))
-        return tuple(rows[position] for position in positions)
-
-    def refresh(self) -> None:
-        """Filter again, after the rows' values changed."""
-        self.invalidate()
-
-    @override
-    def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
-        row = self._model.rows()[source_row]
-        return (
-            self._tag_fits(row)
-            and self._defect in ("", _kind_text(row))
-            and self._reviewed in (None, bool(row.reviewed))
-            and (not self._text or self._text_fits(row))
-        )
-
-    @override
-    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        self._model.sort(column, order)
-
-    def _tag_fits(self, row: ResultRow) -> bool:
-        if self._tag in ("anomalous", "good"):
-            return row.anomalous == (self._tag == "anomalous")
-        return self._tag in ("", row.tag)
-
-    def _text_fits(self, row: ResultRow) -> bool:
-        haystack = f"{row.sample_id} {row.defect}".casefold()
-        return all(word in haystack for word in self._text.split())
-
-    def _change(self, name: str, value: object) -> None:
-        if getattr(self, name) != value:
-            setattr(self, name, value)
-            self.invalidate()

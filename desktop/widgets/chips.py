@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QLayout, QLayoutItem, QPushButton, QWidget
 from typing_extensions import override
@@ -77,7 +79,7 @@ class FlowLayout(QLayout):
 
 
 class ChipBar(QWidget):
-    """Chips of which exactly one is chosen; arrow keys move between them."""
+    """Chips of which at most one is chosen; arrow keys move between them."""
 
     chosen_changed = Signal(str)
 
@@ -98,15 +100,20 @@ class ChipBar(QWidget):
         """Take other colours; the style sheet does the work."""
         self._tokens = tokens
 
-    def set_chips(self, chips: tuple[tuple[str, str, int | None], ...]) -> None:
-        """Offer (key, text, count); a count of `None` is not shown. A choice that still exists stays."""
+    def set_chips(
+        self, chips: tuple[tuple[str, str, int | None], ...], helps: Mapping[str, str] | None = None
+    ) -> None:
+        """Offer (key, text, count); a count of `None` is not shown. A choice that still exists stays.
+
+        `helps` are tooltips by key.
+        """
         if tuple(self._chips) != tuple(key for key, _, _ in chips):
             self._rebuild(tuple(key for key, _, _ in chips))
         for key, text, count in chips:
             chip = self._chips[key]
             chip.setText(text if count is None else f"{text}  {grouped(count)}")
             chip.setAccessibleName(text if count is None else f"{text}, {count} images")
-            chip.setToolTip(f"Show only: {text}")
+            chip.setToolTip((helps or {}).get(key, f"Show only: {text}"))
         self._layout.invalidate()
         self.updateGeometry()
 
@@ -116,9 +123,17 @@ class ChipBar(QWidget):
 
     def choose(self, key: str) -> None:
         """Choose a chip, as a click would."""
-        if key in self._chips and self.chosen() != key:
+        if key in self._chips and not self._chips[key].isChecked():
             self._chips[key].setChecked(True)
             self.chosen_changed.emit(key)
+
+    def show_choice(self, key: str | None) -> None:
+        """Show which chip is chosen, `None` for none of them; emits nothing."""
+        # An exclusive group never lets go of its last button.
+        self._group.setExclusive(False)
+        for known, chip in self._chips.items():
+            chip.setChecked(known == key)
+        self._group.setExclusive(True)
 
     def _rebuild(self, keys: tuple[str, ...]) -> None:
         before = self.chosen()

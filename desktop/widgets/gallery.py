@@ -10,12 +10,14 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QResizeEvent
-from PySide6.QtWidgets import QFrame, QListView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QWidget
 from typing_extensions import override
 
-from desktop.models.results_model import ROW_ROLE, ResultRow
+from desktop.models.result_columns import ResultRow
+from desktop.models.results_model import ROW_ROLE
 from desktop.models.thumbnails import ThumbnailLoader
 from desktop.theme import Tokens
+from desktop.widgets.card_grid import CardGrid
 from desktop.widgets.image_layers import heat_image
 from desktop.widgets.result_card import ResultCard
 
@@ -25,10 +27,10 @@ HeatOf = Callable[[str], tuple[NDArray[np.floating[Any]], float] | None]
 
 _CARD_PX = 100
 _PICTURE_PX = 192
-_TINTED = 600
+_TINTED = 300
 
 
-class Gallery(QListView):
+class Gallery(CardGrid):
     """Thumbnails with score, verdict and outcome; arrow keys step, the newest requests are read first."""
 
     sample_chosen = Signal(str)
@@ -41,18 +43,10 @@ class Gallery(QListView):
         self._tinted: OrderedDict[str, QImage] = OrderedDict()
         self._card = ResultCard(tokens, self._picture_of, self)
         self.setItemDelegate(self._card)
-        self.setViewMode(QListView.ViewMode.IconMode)
-        self.setMovement(QListView.Movement.Static)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setUniformItemSizes(True)
-        self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
-        self.setSelectionRectVisible(False)
-        self.setDragEnabled(False)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setMouseTracking(True)
         self.setAccessibleName("Results as pictures")
+        self.setToolTip("Arrow keys step; Ctrl or Shift and a click choose several, Ctrl+A all")
         self.activated.connect(self._on_activated)
 
     def set_tokens(self, tokens: Tokens) -> None:
@@ -96,13 +90,13 @@ class Gallery(QListView):
     def setModel(self, model: QAbstractItemModel | None) -> None:
         super().setModel(model)
         self._tinted.clear()
-        if model is not None:
-            model.modelReset.connect(self._tinted.clear)
 
     @override
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         if current.isValid():
+            # A screen reader hears the image, not only that there is a grid.
+            self.setAccessibleDescription(current.data(Qt.ItemDataRole.AccessibleTextRole) or "")
             self.sample_chosen.emit(_sample_id(current))
 
     @override
@@ -111,14 +105,13 @@ class Gallery(QListView):
         width = self.width() - self.verticalScrollBar().sizeHint().width() - 6
         columns = max(1, width // _CARD_PX)
         side = max(1, (width - 1) // columns)
-        size = QSize(side, round(side * 0.72) + 26)
-        self._card.set_size(size)
-        self.setGridSize(size)
+        self.set_cells(columns, QSize(side, round(side * 0.72) + 26))
         super().resizeEvent(event)
 
     def _picture_of(self, row: ResultRow) -> QImage | None:
-        tinted = self._tinted.get(row.sample_id)
+        tinted = self._tinted.get(row.path)
         if tinted is not None:
+            self._tinted.move_to_end(row.path)
             return tinted
         if self._loader is None:
             return None
@@ -137,7 +130,7 @@ class Gallery(QListView):
         painter.setOpacity(0.6)
         painter.drawImage(0, 0, heat_image(heat[0], heat[1], (picture.height(), picture.width()), "inferno"))
         painter.end()
-        self._tinted[row.sample_id] = tinted
+        self._tinted[row.path] = tinted
         if len(self._tinted) > _TINTED:
             self._tinted.popitem(last=False)
         return tinted

@@ -9,7 +9,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPaint
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
-from desktop.models.results_model import ROW_ROLE, ResultRow
+from desktop.models.result_columns import ResultRow
+from desktop.models.results_model import ROW_ROLE
 from desktop.theme import Tokens, mixed
 from desktop.widgets.film_strip import covering
 from desktop.widgets.numbers import three_digits
@@ -56,7 +57,7 @@ class ResultCard(QStyledItemDelegate):
         selected = bool(state & QStyle.StateFlag.State_Selected)
         self._draw_card(painter, rect, row, selected, bool(state & QStyle.StateFlag.State_MouseOver))
         self._draw_foot(painter, rect, row, option.font)
-        if selected:
+        if state & QStyle.StateFlag.State_HasFocus:  # the one that is shown; others may be selected with it
             draw_focus_ring(painter, rect.adjusted(-2, -2, 2, 2), self._tokens, 7)
         painter.restore()
 
@@ -75,14 +76,15 @@ class ResultCard(QStyledItemDelegate):
         if picture is not None and not picture.isNull():
             painter.drawImage(picture_rect, picture, covering(picture, picture_rect))
         painter.restore()
-        painter.setPen(QPen(QColor(tokens.strong_border if hovered else tokens.border), 1))
+        edge = tokens.accent if selected else tokens.strong_border if hovered else tokens.border
+        painter.setPen(QPen(QColor(edge), 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(rect, 5, 5)
 
     def _draw_foot(self, painter: QPainter, rect: QRectF, row: ResultRow, base: QFont) -> None:
         tokens = self._tokens
         foot = QRectF(rect.left(), rect.bottom() - _FOOT_PX, rect.width(), _FOOT_PX)
-        kind = "anomalous" if row.anomalous else "good"
+        kind = "unsure" if row.decision == "re-inspect" else row.decision
         shape = QRectF(foot.left() + 7, foot.center().y() - 5, 10, 10)
         draw_shape(painter, shape, kind, verdict_colour(kind, tokens))
         font = QFont(base)

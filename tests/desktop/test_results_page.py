@@ -21,7 +21,7 @@ def page(desk, project, qtbot):
 
 
 def tags(page):
-    return [row.tag for row in page.browser.filter.visible_rows()]
+    return [row.tag for row in page.browser.model.visible_rows()]
 
 
 def counts(page):
@@ -30,7 +30,7 @@ def counts(page):
 
 
 def test_that_all_test_images_are_listed_highest_score_first(page):
-    scores = [row.score for row in page.browser.filter.visible_rows()]
+    scores = [row.score for row in page.browser.model.visible_rows()]
     assert scores == pytest.approx(sorted(GOOD_SCORES + DEFECT_SCORES, reverse=True))
     assert page.browser.current().score == pytest.approx(3.5)
 
@@ -77,20 +77,13 @@ def test_that_a_typed_threshold_is_taken(page, desk, qtbot):
     assert counts(page) == (4, 2, 0, 3)
 
 
-def test_that_the_best_f1_says_that_it_was_tuned_on_test(page, desk):
-    page.inspector.rule_chosen.emit("best-f1")
-    assert desk.session.model.calibration.image_rule == "best F1, tuned on test"
-    page.inspector.rule_chosen.emit("0.05")
-    assert "5 %" in desk.session.model.calibration.image_rule
-
-
 def test_that_number_keys_record_a_verdict_with_name_and_comment(page, desk, qtbot):
-    page.inspector.comment.setPlainText("bent edge")
+    page.inspector.verdicts.comment.setPlainText("bent edge")
     qtbot.keyClick(page, Qt.Key.Key_2)
     verdict = desk.session.project.verdict_of(page.browser.current().sample_id)
     assert (verdict.label, verdict.comment) == (Label.DEFECT, "bent edge")
     assert verdict.reviewer == desk.session.user
-    assert page.inspector.defect.isChecked()
+    assert page.inspector.verdicts.defect.isChecked()
     assert page.browser.current().reviewed == "defect"
 
 
@@ -98,18 +91,18 @@ def test_that_an_undone_verdict_is_gone_from_the_page(page, desk, qtbot):
     qtbot.keyClick(page, Qt.Key.Key_1)
     desk.session.undo_stack.undo()
     assert page.browser.current().reviewed == ""
-    assert not page.inspector.good.isChecked()
+    assert not page.inspector.verdicts.good.isChecked()
 
 
 def test_that_a_comment_is_kept_when_one_goes_on_to_the_next_image(page, desk, qtbot):
     first = page.browser.current().sample_id
-    page.inspector.comment.setPlainText("look again")
+    page.inspector.verdicts.comment.setPlainText("look again")
     page.next_image()
     assert page.browser.current().sample_id != first
     qtbot.waitUntil(lambda: desk.session.project.verdict_of(first) is not None)
     assert page.browser.current().sample_id != first
     assert desk.session.project.verdict_of(first).comment == "look again"
-    assert page.inspector.comment.toPlainText() == ""
+    assert page.inspector.verdicts.comment.toPlainText() == ""
 
 
 def test_that_arrows_step_through_what_is_shown_and_stop_at_the_ends(page, qtbot):
@@ -213,7 +206,7 @@ def test_that_a_slow_image_never_appears_with_another_one_s_verdict(page, desk, 
 
 
 def test_that_the_table_fits_its_pane_and_shows_more_where_there_is_room(page, desk, qtbot):
-    table, model = page.browser.table, page.browser.filter
+    table, model = page.browser.table, page.browser.model
     page.browser.table_button.click()
 
     def shown():
@@ -228,8 +221,8 @@ def test_that_the_table_fits_its_pane_and_shows_more_where_there_is_room(page, d
         qtbot.waitUntil(lambda: table.viewport().width() > 100)
         assert shown() == ["Image", "Score", "Outcome"]
         assert table.horizontalHeader().length() == table.viewport().width()
-    table.resize(900, 400)
-    assert len(shown()) == 7
+    table.resize(960, 400)
+    assert len(shown()) == 9
 
 
 def test_that_a_decimal_comma_is_taken_for_the_point(page, desk, qtbot):
@@ -244,7 +237,7 @@ def test_that_a_decimal_comma_is_taken_for_the_point(page, desk, qtbot):
 def test_that_a_comment_being_typed_is_saved(page, desk, qtbot, tmp_path):
     with qtbot.waitSignal(desk.files.saved):
         desk.files.save(tmp_path / "first.plight")
-    page.inspector.comment.setPlainText("edge chipped")
+    page.inspector.verdicts.comment.setPlainText("edge chipped")
     with qtbot.waitSignal(desk.files.saved):
         desk.workbench.actions.save.trigger()
     qtbot.waitUntil(lambda: not desk.files.is_busy and not desk.session.dirty)
@@ -260,7 +253,7 @@ def test_that_a_comment_being_typed_is_asked_about_and_never_lands_in_the_next_p
     from core.project.edits import rename_project
 
     save_project(rename_project(project, "other"), tmp_path / "other.plight")
-    page.inspector.comment.setPlainText("edge chipped")
+    page.inspector.verdicts.comment.setPlainText("edge chipped")
     desk.window.take_dropped([tmp_path / "other.plight"])
     box = next(box for box in desk.window.findChildren(QMessageBox) if box.isVisible())
     box.button(QMessageBox.StandardButton.Discard).click()

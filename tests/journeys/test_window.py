@@ -95,7 +95,7 @@ def test_that_the_main_job_ends_in_a_file_that_reopens_with_the_same_figures(
     user.train()
     page = user.window.show_page("results")
     n_test = len(user.session.category.test)
-    assert len(page.browser.filter.visible_rows()) == n_test
+    assert len(page.browser.model.visible_rows()) == n_test
     user.wait_until(lambda: page.viewer.overlay.viewport_shown() is not None)
 
     first = page.browser.current().sample_id

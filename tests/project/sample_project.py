@@ -5,6 +5,7 @@ from dataclasses import fields, is_dataclass, replace
 import numpy as np
 
 from core.data.dataset import Category, Dataset, Label, Problem, Sample, Split
+from core.project.filters import ResultFilter, SavedFilter
 from core.project.project import AuditEntry, Golden, Model, Project, Provenance, Run, Verdict
 from core.scoring.calibration import calibrate
 from core.scoring.evaluation import evaluate
@@ -106,10 +107,12 @@ def make_project() -> Project:
         verdicts=(
             Verdict("bottle/test/good/000.png", Label.DEFECT, "Jörg", "2026-01-02T04:00:00+00:00", "a\nb"),
             Verdict("bottle/test/good/000.png", Label.GOOD, "", "2026-01-02T04:00:01+00:00"),
+            Verdict(ODD, Label.DEFECT, "", "2026-01-02T04:00:02+00:00", defect="dent"),
         ),
         audit=(AuditEntry("2026-01-02T03:00:00+00:00", "Jörg", "model added", "bottle-1\0"),),
         hashes={"bottle/test/good/000.png": "cd" * 32, ODD: ""},
         created="2026-01-02T03:00:00+00:00",
+        filters=(SavedFilter("hard cases", ResultFilter("bottle", outcomes=("fn",), score_from=0.5)),),
     )
 
 

@@ -67,7 +67,7 @@ def test_that_plain_h5py_finds_header_scores_and_text(tmp_path, full_project):
         assert file.attrs["app_version"] == __version__
         assert file.attrs["created"] == full_project.created
         assert file.attrs["saved"].endswith("+00:00")
-        assert set(file) == {"dataset", "models", "runs", "reviews", "audit", "thumbnails"}
+        assert set(file) == {"dataset", "models", "runs", "reviews", "audit", "filters", "thumbnails"}
         run = file["runs/z"]
         assert tuple(run["sample_ids"].asstr()[:2]) == full_project.runs[0].sample_ids[:2]
         assert run["maps"].dtype == np.float16

@@ -36,6 +36,8 @@ def sections() -> dict[str, str]:
 def place(name: str) -> tuple[str, str]:
     """Section and path of a member as FORMAT.md calls it: without the id of a model or run."""
     top, *rest = name.split("/")
+    if top == "filters" and rest:
+        rest[0], name = "<name>", "/".join([top, "<name>", *rest[1:]])
     if top in ("models", "runs"):
         return top, "/".join(rest[1:])
     return top, "/".join(rest) if top == "dataset" else name

@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Signal
-from PySide6.QtGui import QAction, QPainter, QPixmap
+from PySide6.QtCore import QRectF, Signal
+from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QMenu,
-    QPlainTextEdit,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
 
-from core.data.dataset import Label
-from core.project.project import Verdict
 from core.scoring.values import Calibration, Region
-from desktop.models.results_model import TAG_WORDS, ResultRow
+from desktop.models.result_columns import TAG_WORDS, ResultRow
+from desktop.models.results_model import DECISION_WORDS
 from desktop.pages.figures import expected_text, regions_text
 from desktop.pages.key_button import KeyButton
 from desktop.pages.results.threshold_field import ThresholdField
+from desktop.pages.results.verdict_box import VerdictBox
 from desktop.theme import Tokens
 from desktop.widgets.figure_row import FigureList
 from desktop.widgets.labels import label
@@ -31,22 +28,14 @@ from desktop.widgets.painting import draw_shape, verdict_colour
 from desktop.widgets.score_bar import ScoreBar
 
 _WIDTH_PX = 288
-RULES = (
-    ("0.05", "At most 5 % expected false alarms"),
-    ("0.02", "At most 2 % expected false alarms"),
-    ("0.01", "At most 1 % expected false alarms"),
-    ("best-f1", "Best F1 on these images (tuned on test)"),
-)
 
 
 class Inspector(QFrame):
     """Shows one image's figures and takes the reviewer's verdict."""
 
-    verdict_given = Signal(object)
-    comment_edited = Signal(str, str)
     image_threshold_set = Signal(float)
     pixel_threshold_set = Signal(float)
-    rule_chosen = Signal(str)
+    rules_asked = Signal()
 
     def __init__(self, tokens: Tokens, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,8 +44,6 @@ class Inspector(QFrame):
         self._tokens = tokens
         self._kind = ""
         self._image_part = QWidget()
-        self._comment_before = ""
-        self._sample_id = ""
         self._name = label(role="secondary", wrap=True)
         self._shape = QLabel()
         self.word = label(role="title")
@@ -67,24 +54,16 @@ class Inspector(QFrame):
         self.image_threshold = ThresholdField("Image", "From this score on a part is anomalous; [ and ] step")
         self.pixel_threshold = ThresholdField("Pixel", "From this map value on a pixel is anomalous")
         self._rule = label(role="small", wrap=True)
-        self.why = KeyButton("Why", "W", "Ask the model by Grad-CAM what made this score", tokens)
-        self.good = KeyButton("Good", "1", "You say: this part is good", tokens)
-        self.defect = KeyButton("Defect", "2", "You say: this part is defective", tokens)
-        self.unsure = KeyButton("Unsure", "3", "You can't tell", tokens)
-        self.comment = QPlainTextEdit()
-        self.comment.setPlaceholderText("What did you see?")
-        self.comment.setAccessibleName("Comment")
-        self.comment.setTabChangesFocus(True)
-        self.comment.setFixedHeight(64)
-        self.comment.installEventFilter(self)
+        self.why = KeyButton("Why", "W", "Ask the model what made this score: Grad-CAM, nearest good patches", tokens)
+        self.verdicts = VerdictBox(tokens)
         self._lay_out()
-        self._fill_rules()
+        self._dress_rule_button()
         self._connect()
 
     def set_tokens(self, tokens: Tokens) -> None:
         """Take other colours."""
         self._tokens = tokens
-        for widget in (self.bar, self.figures, self.why, self.good, self.defect, self.unsure):
+        for widget in (self.bar, self.figures, self.why, self.verdicts):
             widget.set_tokens(tokens)
         self._draw_shape()
 
@@ -101,15 +80,16 @@ class Inspector(QFrame):
         self._image_part.setVisible(row is not None)
         if row is None:
             return
-        self._sample_id = row.sample_id
         self._name.setText(" / ".join(row.sample_id.split("/")[-2:]))
         self._name.setToolTip(row.sample_id)
-        self._kind = "anomalous" if row.anomalous else "good"
-        self.word.setText("Anomalous" if row.anomalous else "Good")
-        labelled = row.defect or row.label
-        self._outcome.setText(f"{TAG_WORDS[row.tag]} · labelled {labelled}" if row.tag else TAG_WORDS[""])
+        self._kind = "unsure" if row.decision == "re-inspect" else row.decision
+        self.word.setText(DECISION_WORDS[row.decision])
+        labelled = f" · labelled {row.kind}" if row.label != "unknown" else ""
+        self._outcome.setText(f"{TAG_WORDS[row.tag]}{labelled}")
         self._draw_shape()
-        self.bar.set_score(row.score, calibration.image_threshold, maximum)
+        self.bar.set_score(
+            row.score, calibration.image_threshold, maximum, calibration.reinspect_threshold
+        )
 
     def show_figures(
         self, row: ResultRow, regions: tuple[Region, ...] | None, localises: bool = True
@@ -124,31 +104,6 @@ class Inspector(QFrame):
             )
         )
 
-    def show_verdict(self, verdict: Verdict | None) -> None:
-        """Show what a person has said of this image."""
-        label_given = verdict.label if verdict else None
-        for control, value in self._verdicts():
-            control.setChecked(value == label_given)
-        self._comment_before = verdict.comment if verdict else ""
-        if self.comment.toPlainText() != self._comment_before:
-            self.comment.setPlainText(self._comment_before)
-
-    def take_comment(self) -> None:
-        """Hand over a comment that has been typed and not been handed over yet."""
-        text = self.comment.toPlainText().strip()
-        if text != self._comment_before:
-            self._comment_before = text
-            self.comment_edited.emit(self._sample_id, text)
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.comment and event.type() == QEvent.Type.FocusOut:
-            self.take_comment()
-        return super().eventFilter(watched, event)
-
-    def _verdicts(self) -> tuple[tuple[KeyButton, Label], ...]:
-        return (self.good, Label.GOOD), (self.defect, Label.DEFECT), (self.unsure, Label.UNKNOWN)
-
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(8)
@@ -156,10 +111,6 @@ class Inspector(QFrame):
         head.addWidget(self.word)
         head.addStretch(1)
         head.addWidget(self.why)
-        verdicts = QHBoxLayout()
-        verdicts.setSpacing(4)
-        for control, _ in self._verdicts():
-            verdicts.addWidget(control, 1)
         thresholds = QHBoxLayout()
         thresholds.setSpacing(8)
         thresholds.addWidget(self.image_threshold, 1)
@@ -174,9 +125,7 @@ class Inspector(QFrame):
         image_column.addWidget(self.bar)
         image_column.addWidget(self.figures)
         image_column.addSpacing(8)
-        image_column.addWidget(label("Your verdict", "section"))
-        image_column.addLayout(verdicts)
-        image_column.addWidget(self.comment)
+        image_column.addWidget(self.verdicts)
         threshold_head = QHBoxLayout()
         threshold_head.addWidget(label("Thresholds", "section"))
         threshold_head.addStretch(1)
@@ -190,23 +139,14 @@ class Inspector(QFrame):
         column.addWidget(self._rule)
         column.addStretch(1)
 
-    def _fill_rules(self) -> None:
-        self.rule_button.setText("Set by rule ▾")
+    def _dress_rule_button(self) -> None:
+        self.rule_button.setText("Set by rule")
         self.rule_button.setProperty("kind", "link")
-        self.rule_button.setStyleSheet("QToolButton::menu-indicator { image: none; width: 0; }")
-        self.rule_button.setAccessibleName("Set the thresholds by a rule")
-        self.rule_button.setToolTip("Set both thresholds by a rule; it can be undone")
-        self.rule_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        menu = QMenu(self.rule_button)
-        for key, text in RULES:
-            menu.addAction(text).setData(key)
-        menu.triggered.connect(self._on_rule_triggered)
-        self.rule_button.setMenu(menu)
+        self.rule_button.setAccessibleName("Set a threshold by a rule")
+        self.rule_button.setToolTip("Choose a rule below the image: what it would do is said before it is set")
+        self.rule_button.clicked.connect(self.rules_asked)
 
     def _connect(self) -> None:
-        self.good.clicked.connect(self._on_good_clicked)
-        self.defect.clicked.connect(self._on_defect_clicked)
-        self.unsure.clicked.connect(self._on_unsure_clicked)
         self.image_threshold.value_set.connect(self.image_threshold_set)
         self.pixel_threshold.value_set.connect(self.pixel_threshold_set)
 
@@ -221,12 +161,3 @@ class Inspector(QFrame):
 
     def _on_rule_triggered(self, action: QAction) -> None:
         self.rule_chosen.emit(action.data())
-
-    def _on_good_clicked(self) -> None:
-        self.verdict_given.emit(Label.GOOD)
-
-    def _on_defect_clicked(self) -> None:
-        self.verdict_given.emit(Label.DEFECT)
-
-    def _on_unsure_clicked(self) -> None:
-        self.verdict_given.emit(Label.UNKNOWN)

@@ -49,10 +49,13 @@ def add_keys(page: ResultsPage) -> None:
         ("Z", "One to one", viewer.zoom_one_to_one),
         ("]", "Raise the threshold to the next score", page.raise_threshold),
         ("[", "Lower the threshold to the next score", page.lower_threshold),
-        ("1", "Verdict: good", partial(page.give_verdict, Label.GOOD)),
-        ("2", "Verdict: defect", partial(page.give_verdict, Label.DEFECT)),
-        ("3", "Verdict: unsure", partial(page.give_verdict, Label.UNKNOWN)),
+        ("1", "Verdict: good", partial(page.review.give_verdict, Label.GOOD)),
+        ("2", "Verdict: defect", partial(page.review.give_verdict, Label.DEFECT)),
+        ("3", "Verdict: unsure", partial(page.review.give_verdict, Label.UNKNOWN)),
         ("Ctrl+F", "Search", page.browser.search.setFocus),
+        ("Ctrl+Shift+F", "Filter", page.browser.panel_button.toggle),
+        ("T", "Gallery or table", page.browser.show_other_view),
+        ("Ctrl+A", "Choose all images that are shown", page.browser.choose_all),
     ):
         action = QAction(text, page)
         action.setShortcut(QKeySequence(key))
@@ -72,6 +75,8 @@ def wants_key_itself(focused: QWidget | None, event: QEvent) -> bool:
     if key == Qt.Key.Key_Space:
         return isinstance(focused, QAbstractButton | QComboBox)
     if key in _ARROWS:
+        if focused is not None and focused.property("keepsArrows"):
+            return True
         sideways = key in (Qt.Key.Key_Left, Qt.Key.Key_Right)
         if isinstance(focused, QAbstractItemView):
             return not sideways

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QPushButton
 
-from desktop.models.results_model import ResultRow
+from desktop.models.result_columns import ResultRow
 from desktop.pages.figures import NO_MAP
 from desktop.pages.results.layers import (
     CAM,

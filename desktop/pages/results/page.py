@@ -10,27 +10,29 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedLayout, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from core.data.dataset import Label
 from core.project import edits
+from core.project.filters import EVERYTHING
 from core.project.project import Project
-from core.scoring.calibration import calibrate, with_image_threshold
 from core.scoring.values import Calibration, Region
 from desktop.errors import ErrorText
-from desktop.models.results_model import ResultRow
+from desktop.models.result_columns import ResultRow
 from desktop.pages.display_images import DisplayImage, DisplayImages
 from desktop.pages.page import Page
 from desktop.pages.results.browser import WIDTH_PX, Browser
+from desktop.pages.results.cockpit_link import CockpitLink
 from desktop.pages.results.drawer import Drawer
 from desktop.pages.results.emptiness import Emptiness, emptiness_of
 from desktop.pages.results.inspector import Inspector
 from desktop.pages.results.keys import add_keys, wants_key_itself
 from desktop.pages.results.map_switch import MapSwitch
+from desktop.pages.results.review_link import ReviewLink
 from desktop.pages.results.run_view import RunView, view_of
 from desktop.pages.results.sharing import Sharing
+from desktop.pages.results.view_link import ViewLink
 from desktop.pages.results.viewer import Viewer
 from desktop.pages.results.why import Why
+from desktop.pages.results.why_link import WhyLink
 from desktop.widgets.empty_state import EmptyState
-from desktop.widgets.numbers import three_digits
 from desktop.workbench import Workbench
 
 
@@ -50,13 +52,20 @@ class ResultsPage(Page):
         self.inspector = Inspector(tokens)
         self.drawer = Drawer(tokens)
         self.maps = MapSwitch(self.viewer, self.inspector.why, Why(workbench.jobs, self), self)
+        self._why_link = WhyLink(self.viewer, self.maps.why, workbench.session, self)
+        self._view_link = ViewLink(self.viewer, workbench.session, workbench.settings, self)
+        self.cockpit = CockpitLink(self.drawer, self.browser, workbench.session, self)
         self._sharing = Sharing(workbench, self.drawer.share, self)
+        self.review = ReviewLink(
+            self.browser, self.inspector.verdicts, workbench.session, workbench.settings, self
+        )
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self._build_content())
         self._connect()
         add_keys(self)
         self._on_project_changed(workbench.session.project)
+        self._on_sample_wanted()
 
     # What keys and buttons do
 
@@ -76,26 +85,10 @@ class ResultsPage(Page):
         """Move the cut to the next score below."""
         self._step_threshold(upward=False)
 
-    def move_threshold(self, value: float) -> None:
-        """Show another cut without keeping it."""
-        if self._view is not None:
-            self._show(self._view.at(with_image_threshold(self._view.model.calibration, value)))
-
-    def set_threshold(self, value: float) -> None:
-        """Keep another cut, as one undoable step."""
-        self._set_thresholds(f"threshold {three_digits(value)}", image=value)
-
-    def set_pixel_threshold(self, value: float) -> None:
-        """Keep another pixel threshold, as one undoable step."""
-        self._set_thresholds(f"pixel threshold {three_digits(value)}", pixel=value)
-
-    def give_verdict(self, label: Label) -> None:
-        """Record what the person says of the current image."""
-        row, session = self.browser.current(), self.workbench.session
-        if row is not None:
-            comment = self.inspector.comment.toPlainText().strip()
-            project = edits.set_verdict(session.project, row.sample_id, label, session.user, comment)
-            session.edit(f"verdict on {row.sample_id}", project)
+    def ask_for_rules(self) -> None:
+        """Bring the rules for thresholds to the front."""
+        self.viewer.drawer_button.setChecked(True)
+        self.drawer.show_panel("rules")
 
     def ask_why(self) -> None:
         """Come to the front and ask the model about the image shown, or stop asking."""
@@ -104,9 +97,9 @@ class ResultsPage(Page):
 
     @override
     def hand_over(self) -> None:
-        self.inspector.take_comment()
+        self.inspector.verdicts.take_comment()
         # The comment is on its way through the queue; the next thing done may be to save or to close.
-        QCoreApplication.sendPostedEvents(self, int(QEvent.Type.MetaCall.value))
+        QCoreApplication.sendPostedEvents(self.review, int(QEvent.Type.MetaCall.value))
 
     # Building
 
@@ -134,21 +127,16 @@ class ResultsPage(Page):
         self.follow_theme(self.empty, self.browser, self.viewer, self.inspector, self.drawer)
         session.project_changed.connect(self._on_project_changed)
         session.selection_changed.connect(self._on_selection_changed)
+        session.sample_wanted.connect(self._on_sample_wanted)
         self.browser.current_changed.connect(self._on_current_changed)
         for pane, control, name in self._panes():
             control.toggled.connect(pane.setVisible)
             control.setChecked(self.workbench.settings.flag(f"results/{name}", True))
             control.toggled.connect(partial(self.workbench.settings.set_flag, f"results/{name}"))
-        self.drawer.threshold_moved.connect(self.move_threshold)
-        self.drawer.threshold_set.connect(self.set_threshold)
-        self.drawer.pixel_threshold_set.connect(self.set_pixel_threshold)
-        self.inspector.rule_chosen.connect(self._on_rule_chosen)
-        self.drawer.cell_clicked.connect(self.browser.filter_by)
-        self.inspector.image_threshold_set.connect(self.set_threshold)
-        self.inspector.pixel_threshold_set.connect(self.set_pixel_threshold)
-        self.inspector.verdict_given.connect(self.give_verdict)
-        # Queued: it may come while the list is about to move on, and the edit makes the list anew.
-        self.inspector.comment_edited.connect(self._on_comment_edited, Qt.ConnectionType.QueuedConnection)
+        self.cockpit.moved.connect(self._on_cut_moved)
+        self.inspector.rules_asked.connect(self.ask_for_rules)
+        self.inspector.image_threshold_set.connect(self.cockpit.edits.set_image)
+        self.inspector.pixel_threshold_set.connect(self.cockpit.edits.set_pixel)
         self.workbench.actions.why.triggered.connect(self.ask_why)
         self.empty.action_triggered.connect(self._on_empty_action)
         self.empty.help_requested.connect(self._on_help_requested)
@@ -180,12 +168,22 @@ class ResultsPage(Page):
                 "results", self._emptiness.sentence, self._emptiness.button, "How to read results"
             )
         elif session.model and session.run:
-            self._show(view_of(project, session.model, session.run))
+            view = view_of(project, session.model, session.run, self._view)
+            self.review.show_project(project, view.columns)
+            self._show(view)
+
+    def _on_sample_wanted(self, _sample_id: str = "") -> None:
+        """Show an image that another page asks for, whatever the filter says."""
+        wanted = self.workbench.session.take_wanted_sample()
+        if wanted and self._view is not None:
+            if self.browser.model.place_of(wanted) is None:
+                self.browser.set_filter(EVERYTHING)
+            self.browser.choose(wanted)
 
     def _show(self, view: RunView) -> None:
         before, self._view = self._view, view
-        self.browser.show_rows(view.rows)
-        self.drawer.show_view(view)
+        self.browser.show_columns(view.columns)
+        self.cockpit.show_view(view)
         row = self.browser.current()
         self._follow(row)
         self._tint_gallery(before, view)
@@ -199,7 +197,7 @@ class ResultsPage(Page):
         threshold = view.calibration.pixel_threshold
         if before and before.run.maps is view.run.maps and before.calibration.pixel_threshold == threshold:
             return
-        positions = {sample_id: i for i, sample_id in enumerate(view.run.sample_ids)}
+        positions = view.columns.images.positions
 
         def heat_of(sample_id: str) -> tuple[NDArray[np.float16], float] | None:
             position = positions.get(sample_id)
@@ -215,12 +213,10 @@ class ResultsPage(Page):
         self.inspector.show_image(
             row, calibration, max(highest, calibration.image_threshold) * 1.05, self._view.model.localises
         )
-        if row is not None:
-            verdict = self.workbench.session.project.verdict_of(row.sample_id)
-            self.inspector.show_verdict(verdict)
+        self.review.show_row(row)
 
     def _on_current_changed(self) -> None:
-        self.inspector.take_comment()
+        self.inspector.verdicts.take_comment()
         row = self.browser.current()
         self._follow(row)
         self._load(row)
@@ -287,41 +283,12 @@ class ResultsPage(Page):
     def _step_threshold(self, upward: bool) -> None:
         value = self._view.next_score(upward) if self._view else None
         if value is not None:
-            self.set_threshold(value)
+            self.cockpit.edits.set_image(value)
 
-    def _set_thresholds(
-        self, text: str, image: float | None = None, pixel: float | None = None, rule: str = "manual"
-    ) -> None:
-        session = self.workbench.session
-        if session.model is not None:
-            project = edits.set_thresholds(
-                session.project, session.model.id, image, pixel, rule, session.user
-            )
-            session.edit(text, project)
-
-    def _on_rule_chosen(self, rule: str) -> None:
-        if self._view is None:
-            return
-        known = self._view.model.calibration
-        if rule == "best-f1":
-            evaluation = self._view.evaluation
-            if evaluation and evaluation.image_threshold_best.value is not None:
-                self._set_thresholds(
-                    "threshold by best F1", evaluation.image_threshold_best.value,
-                    evaluation.pixel_threshold_best.value, "best F1, tuned on test",
-                )  # fmt: skip
-            return
-        derived = _calibrated(known, float(rule))
-        self._set_thresholds(
-            "threshold by rule", derived.image_threshold, derived.pixel_threshold, derived.image_rule
-        )
-
-    def _on_comment_edited(self, sample_id: str, text: str) -> None:
-        session = self.workbench.session
-        known = session.project.verdict_of(sample_id)
-        label = known.label if known else Label.UNKNOWN
-        project = edits.set_verdict(session.project, sample_id, label, session.user, text)
-        session.edit(f"comment on {sample_id}", project)
+    def _on_cut_moved(self, calibration: Calibration) -> None:
+        """Show thresholds that are under the hand without keeping them."""
+        if self._view is not None:
+            self._show(self._view.at(calibration))
 
     def _on_empty_action(self) -> None:
         if self._emptiness:
@@ -339,16 +306,6 @@ class ResultsPage(Page):
         return super().event(event)
 
 
-def _calibrated(known: Calibration, max_false_alarms: float) -> Calibration:
-    return calibrate(
-        known.good_scores,
-        known.good_peaks,
-        known.origin,
-        max_false_alarms,
-        held_out=known.expected_false_alarms is not None,
-    )
-
-
 def _moved(before: RunView, after: RunView) -> bool:
     """Whether the same images now lie somewhere else."""
-    return [row.path for row in before.rows[:1]] != [row.path for row in after.rows[:1]]
+    return before.columns.images.root != after.columns.images.root

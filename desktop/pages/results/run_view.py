@@ -5,102 +5,89 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import NDArray
 
-from core.data.dataset import Label, Sample
-from core.project.project import Model, Project, Run, Verdict
-from core.scoring.evaluation import at_thresholds
+from core.data.dataset import Category, Label, Sample
+from core.project.project import Model, Project, Run
+from core.scoring.cuts import SortedScores
+from core.scoring.decision import decisions
+from core.scoring.evaluation import judged
 from core.scoring.values import Calibration, Evaluation
-from desktop.models.results_model import ResultRow
-
-VERDICT_WORDS = {Label.GOOD: "good", Label.DEFECT: "defect", Label.UNKNOWN: "unsure"}
+from desktop.models.result_columns import LABELS, ResultColumns, RunImages, columns_of, images_of
+from desktop.models.reviews import reviews_of
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class RunView:
-    """One run of one model at one pair of thresholds."""
+    """One run of one model at its thresholds; `labelled` are its scores with a label, sorted once."""
 
     model: Model
     run: Run
+    category: Category | None
     samples: tuple[Sample | None, ...]
-    labels: tuple[Label, ...]
+    labelled: SortedScores
     calibration: Calibration
+    columns: ResultColumns
     evaluation: Evaluation | None
-    rows: tuple[ResultRow, ...]
-
-    def scores_of(self, label: Label) -> NDArray[np.float32]:
-        """Scores of the images with this label, float32 [n]."""
-        chosen = np.array([known == label for known in self.labels], bool)
-        return np.asarray(self.run.scores[chosen], np.float32)
 
     def next_score(self, upward: bool) -> float | None:
         """The threshold that changes the verdict of the fewest images, above or below the one in force.
 
         An image is anomalous from the threshold on, so every distinct score is a cut.
         """
-        cuts = np.unique(self.run.scores.astype(float))
+        scores = self.run.scores.astype(float)
         threshold = self.calibration.image_threshold
-        others = cuts[cuts > threshold] if upward else cuts[cuts < threshold][::-1]
-        return float(others[0]) if len(others) else None
+        others = scores[scores > threshold] if upward else scores[scores < threshold]
+        if not len(others):
+            return None
+        return float(others.min() if upward else others.max())
 
     def at(self, calibration: Calibration) -> RunView:
-        """The same run at other thresholds; only rows whose verdict changes are made anew."""
-        threshold = calibration.image_threshold
-        rows = tuple(
-            row if row.anomalous == (row.score >= threshold) else _judged(row, row.score >= threshold)
-            for row in self.rows
+        """The same run at other thresholds."""
+        called = decisions(self.run.scores, calibration)
+        evaluation = self.run.evaluation
+        return replace(
+            self,
+            calibration=calibration,
+            columns=self.columns.judged(called, cuts_of(calibration)),
+            evaluation=None if evaluation is None else judged(evaluation, self.labelled, calibration),
         )
-        return replace(self, calibration=calibration, rows=rows, evaluation=self._evaluation_at(calibration))
-
-    def _evaluation_at(self, calibration: Calibration) -> Evaluation | None:
-        if self.run.evaluation is None:
-            return None
-        return at_thresholds(self.run.evaluation, self.run.scores, self.labels, calibration)
 
 
-def view_of(project: Project, model: Model, run: Run) -> RunView:
-    """A run at the thresholds of its model."""
+def cuts_of(calibration: Calibration) -> tuple[float, ...]:
+    """The image scores between one decision and the next, ascending."""
+    zone = calibration.reinspect_threshold
+    return (calibration.image_threshold,) if zone is None else (zone, calibration.image_threshold)
+
+
+def view_of(project: Project, model: Model, run: Run, before: RunView | None = None) -> RunView:
+    """A run at the thresholds of its model; of `before`, what is still true is not made again."""
     dataset = project.dataset
     category = next((c for c in dataset.categories if c.name == model.category), None) if dataset else None
+    root = dataset.root if dataset else ""
+    kept = before if before is not None and _has_same_images(before, run, category, root) else None
+    samples = kept.samples if kept else _samples_of(category, run)
+    images = kept.columns.images if kept else images_of(model.category, root, run, samples)
+    reviews = reviews_of(images.positions, project.verdicts, kept.columns.reviews if kept else None)
+    calibration, called = model.calibration, decisions(run.scores, model.calibration)
+    columns = columns_of(images, run, called, cuts_of(calibration), reviews)
+    labelled = kept.labelled if kept and kept.run.scores is run.scores else _labelled(run, images)
+    evaluation = None if run.evaluation is None else judged(run.evaluation, labelled, calibration)
+    return RunView(model, run, category, samples, labelled, calibration, columns, evaluation)
+
+
+def _has_same_images(before: RunView, run: Run, category: Category | None, root: str) -> bool:
+    return (
+        before.run.sample_ids is run.sample_ids
+        and before.category is category
+        and before.columns.images.root == root
+    )
+
+
+def _samples_of(category: Category | None, run: Run) -> tuple[Sample | None, ...]:
     known = {sample.id: sample for sample in category.samples} if category else {}
-    samples = tuple(known.get(sample_id) for sample_id in run.sample_ids)
-    labels = tuple(sample.label if sample else Label.UNKNOWN for sample in samples)
-    verdicts = {verdict.sample_id: verdict for verdict in project.verdicts}
-    rows = tuple(
-        _row(project, run, i, sample, verdicts.get(run.sample_ids[i]), model.calibration.image_threshold)
-        for i, sample in enumerate(samples)
-    )
-    view = RunView(model, run, samples, labels, model.calibration, None, rows)
-    return replace(view, evaluation=view._evaluation_at(model.calibration))
+    return tuple(known.get(sample_id) for sample_id in run.sample_ids)
 
 
-def _row(
-    project: Project, run: Run, i: int, sample: Sample | None, verdict: Verdict | None, threshold: float
-) -> ResultRow:
-    sample_id, score = run.sample_ids[i], float(run.scores[i])
-    label = sample.label if sample else Label.UNKNOWN
-    anomalous = score >= threshold
-    return ResultRow(
-        sample_id=sample_id,
-        path=str(project.dataset.path_of(sample_id)) if project.dataset else sample_id,
-        label=str(label),
-        defect=sample.defect if sample else "",
-        split=str(sample.split) if sample else "",
-        score=score,
-        anomalous=anomalous,
-        tag=_tag(str(label), anomalous),
-        reviewed=VERDICT_WORDS[verdict.label] if verdict else "",
-        elapsed_ms=float(run.elapsed_ms[i]),
-    )
-
-
-def _judged(row: ResultRow, anomalous: bool) -> ResultRow:
-    return replace(row, anomalous=anomalous, tag=_tag(row.label, anomalous))
-
-
-def _tag(label: str, anomalous: bool) -> str:
-    if label == Label.UNKNOWN:
-        return ""
-    return {(True, True): "tp", (True, False): "fn", (False, True): "fp", (False, False): "tn"}[
-        label == Label.DEFECT, anomalous
-    ]
+def _labelled(run: Run, images: RunImages) -> SortedScores:
+    good, defect = (images.labels == LABELS.index(label) for label in (Label.GOOD, Label.DEFECT))
+    return SortedScores.of(run.scores, np.asarray(good), np.asarray(defect))

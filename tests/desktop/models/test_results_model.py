@@ -1,157 +1,167 @@
-"""The results table: words, sorting, filtering, and speed with many rows."""
+"""The list of results: words, order, filter, and places in it."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from core.data.dataset import Problem
+from core.project.filters import EVERYTHING, ResultFilter
 from desktop.models.problems_model import PROBLEM_ROLE, ProblemsModel
-from desktop.models.results_model import ROW_ROLE, ResultRow, ResultsFilter, ResultsModel
+from desktop.models.result_filter import ResultOrder
+from desktop.models.results_model import COLUMNS, ROW_ROLE, ResultsModel
+from tests.desktop.built_columns import Part, build_columns, said
 
-
-def row(name: str, score: float, tag: str, defect: str = "", reviewed: str = "") -> ResultRow:
-    label = "defect" if defect else "good"
-    anomalous = tag in ("tp", "fp")
-    return ResultRow(name, f"/data/{name}", label, defect, "test", score, anomalous, tag, reviewed, 38.2)
-
-
-ROWS = (
-    row("test/good/000.png", 2.1, "tn"),
-    row("test/good/001.png", 2.9, "fp", reviewed="good"),
-    row("test/scratch/000.png", 10.5, "tp", "scratch"),
-    row("test/dent/000.png", 2.4, "fn", "dent"),
-    row("test/dent/001.png", 3.3, "tp", "dent", reviewed="defect"),
+PARTS = (
+    Part("test/good/000.png", 2.1),
+    Part("test/good/001.png", 2.9),
+    Part("test/scratch/000.png", 10.5, "scratch"),
+    Part("test/dent/000.png", 2.4, "dent"),
+    Part("test/dent/001.png", 3.3, "dent"),
 )
+VERDICTS = (
+    said("test/good/001.png", "good"),
+    said("test/dent/001.png", "defect", "Bo", defect="bump", minute=7),
+)
+DESCENDING, ASCENDING = Qt.SortOrder.DescendingOrder, Qt.SortOrder.AscendingOrder
 
 
 @pytest.fixture
 def model(qtbot: QtBot) -> ResultsModel:
     result = ResultsModel()
-    result.set_rows(ROWS)
+    result.set_columns(build_columns(PARTS, VERDICTS))
     return result
 
 
-@pytest.fixture
-def shown(model: ResultsModel) -> ResultsFilter:
-    return ResultsFilter(model)
+def names(model: ResultsModel) -> list[str]:
+    return [row.sample_id.removeprefix("test/") for row in model.visible_rows()]
 
 
-def names(shown: ResultsFilter) -> list[str]:
-    return [r.sample_id.removeprefix("test/") for r in shown.visible_rows()]
+def column(key: str) -> int:
+    return next(number for number, known in enumerate(COLUMNS) if known.key == key)
 
 
-def test_that_the_models_keep_qts_rules(model: ResultsModel, shown: ResultsFilter, qtbot: QtBot) -> None:
+def test_that_the_model_keeps_qts_rules(model: ResultsModel) -> None:
     mode = QAbstractItemModelTester.FailureReportingMode.Warning  # Qt warnings fail the test
-    testers = [QAbstractItemModelTester(m, mode) for m in (model, shown)]
-    model.set_rows(ROWS[:2])
-    model.set_rows(())
-    model.set_rows(ROWS)
-    shown.set_tag("fp")
-    shown.sort(2)
-    assert len(testers) == 2
+    tester = QAbstractItemModelTester(model, mode)
+    model.set_columns(build_columns(PARTS[:2]))
+    model.set_columns(None)
+    model.set_columns(build_columns(PARTS))
+    model.set_filter(ResultFilter(outcomes=("fp",)))
+    model.sort(0, ASCENDING)
+    model.set_columns(build_columns(PARTS, threshold=9.0))
+    model.set_filter(EVERYTHING)
+    assert tester.model() is model
+    assert model.rowCount() == 5
 
 
 def test_that_a_row_reads_as_words(model: ResultsModel) -> None:
-    texts = [model.data(model.index(3, column)) for column in range(model.columnCount())]
-    assert texts == ["test/dent/000.png", "dent", "2.40", "Good", "missed", "not reviewed", "38 ms"]
+    place = model.place_of("test/dent/001.png")
+    texts = [model.data(model.index(place, number)) for number in range(model.columnCount())]
+    assert texts == [
+        "test/dent/001.png", "dent", "3.30", "Anomalous", "found", "defect · bump", "38 ms", "Bo",
+        "2026-01-02 03:07",
+    ]  # fmt: skip
     titles = [model.headerData(i, Qt.Orientation.Horizontal) for i in range(model.columnCount())]
-    assert titles == ["Image", "Labelled", "Score", "Verdict", "Outcome", "Review", "Time"]
-    assert "2.4" in model.data(model.index(3, 0), Qt.ItemDataRole.ToolTipRole)
-    assert model.data(model.index(3, 0), Qt.ItemDataRole.AccessibleTextRole) == (
-        "test/dent/000.png, good, score 2.40, missed"
+    assert titles == [
+        "Image", "Labelled", "Score", "Verdict", "Outcome", "Review", "Time", "Reviewer", "Reviewed",
+    ]  # fmt: skip
+    index = model.index(model.place_of("test/dent/000.png"), 0)
+    assert "2.4" in model.data(index, Qt.ItemDataRole.ToolTipRole)
+    assert (
+        model.data(index, Qt.ItemDataRole.AccessibleTextRole) == "test/dent/000.png, good, score 2.40, missed"
     )
 
 
-def test_that_scores_sort_as_numbers(shown: ResultsFilter) -> None:
-    shown.sort(2, Qt.SortOrder.DescendingOrder)
-    assert [r.score for r in shown.visible_rows()] == [10.5, 3.3, 2.9, 2.4, 2.1]
-    shown.sort(0, Qt.SortOrder.AscendingOrder)
-    assert names(shown)[0] == "dent/000.png"
+def test_that_a_part_in_the_grey_zone_is_neither_passed_nor_anomalous(model: ResultsModel) -> None:
+    model.set_columns(build_columns(PARTS, zone=2.2))
+    row = model.row_at(model.place_of("test/dent/000.png"))
+    assert (row.decision, row.tag, row.anomalous) == ("re-inspect", "re", False)
+    texts = [
+        model.data(model.index(model.place_of(row.sample_id), column(key))) for key in ("decision", "outcome")
+    ]
+    assert texts == ["Re-inspect", "re-inspect"]
+
+
+def test_that_the_highest_score_comes_first_until_a_title_is_clicked(model: ResultsModel) -> None:
+    assert [row.score for row in model.visible_rows()] == pytest.approx([10.5, 3.3, 2.9, 2.4, 2.1])
+    model.sort(column("name"), ASCENDING)
+    assert names(model)[:2] == ["dent/000.png", "dent/001.png"]
+    model.sort(-1, ASCENDING)  # a header without an arrow asks for nothing
+    assert model.order == ResultOrder("name", False)
 
 
 @pytest.mark.parametrize(
-    ("tag", "expected"),
+    ("key", "first"),
     [
-        ("", 5), ("tp", 2), ("fp", 1), ("fn", 1), ("tn", 1), ("anomalous", 3), ("good", 2),
+        ("kind", "scratch/000.png"), ("decision", "good/001.png"), ("outcome", "scratch/000.png"),
+        ("review", "dent/001.png"), ("reviewer", "dent/001.png"), ("reviewed at", "dent/001.png"),
+        ("time", "good/000.png"), ("name", "scratch/000.png"), ("score", "scratch/000.png"),
     ],
 )  # fmt: skip
-def test_that_chips_narrow_to_an_outcome(shown: ResultsFilter, tag: str, expected: int) -> None:
-    shown.set_tag(tag)
-    assert shown.rowCount() == expected
+def test_that_every_column_sorts(model: ResultsModel, key: str, first: str) -> None:
+    model.sort(column(key), DESCENDING)
+    assert names(model)[0] == first
+    assert len(names(model)) == 5
 
 
-def test_that_filters_work_together(shown: ResultsFilter) -> None:
-    shown.set_defect("dent")
-    assert names(shown) == ["dent/000.png", "dent/001.png"]
-    shown.set_reviewed(True)
-    assert names(shown) == ["dent/001.png"]
-    shown.set_reviewed(None)
-    shown.set_text("  DENT 000 ")
-    assert names(shown) == ["dent/000.png"]
-    shown.set_text("")
-    shown.set_defect("good")
-    assert names(shown) == ["good/000.png", "good/001.png"]
-
-
-def test_that_a_place_in_the_list_can_be_asked_for(shown: ResultsFilter, model: ResultsModel) -> None:
-    shown.set_tag("tp")
-    shown.sort(2)
-    assert shown.position_of("test/scratch/000.png") == 1
-    assert shown.position_of("test/good/000.png") is None
-    assert shown.position_of("nowhere.png") is None
-    assert shown.row_at(0) == ROWS[4]
-    assert shown.row_at(9) is None
-    assert model.rows()[model.row_of("test/dent/000.png") or 0] == ROWS[3]
+def test_that_a_place_in_the_list_can_be_asked_for(model: ResultsModel) -> None:
+    model.set_filter(ResultFilter(outcomes=("tp",)))
+    model.sort(column("score"), ASCENDING)
+    assert model.place_of("test/scratch/000.png") == 1
+    assert model.place_of("test/good/000.png") is None
+    assert model.place_of("nowhere.png") is None
+    assert model.row_at(0).sample_id == "test/dent/001.png"
+    assert model.row_at(9) is None
+    assert model.ids_at((1, 0)) == ("test/scratch/000.png", "test/dent/001.png")
 
 
 def test_that_new_verdicts_on_the_same_images_keep_the_list_in_place(
     model: ResultsModel, qtbot: QtBot
 ) -> None:
-    changed = tuple(replace(r, anomalous=True, tag="fp" if r.label == "good" else "tp") for r in ROWS)
+    model.order_by(ResultOrder("outcome", False))
+    before = names(model)
     with qtbot.assertNotEmitted(model.modelReset), qtbot.waitSignal(model.dataChanged):
-        model.set_rows(changed)
-    assert model.data(model.index(0, 0), ROW_ROLE).tag == "fp"
+        model.set_columns(build_columns(PARTS, VERDICTS, threshold=0.0))
+    assert names(model) == before
+    assert {model.data(model.index(i, 0), ROW_ROLE).decision for i in range(5)} == {"anomalous"}
+    model.order_by(ResultOrder("outcome", False))
+    assert names(model)[0].startswith("good")
     with qtbot.waitSignal(model.modelReset):
-        model.set_rows(ROWS[:3])
+        model.set_columns(build_columns(PARTS[:3]))
 
 
-def test_that_sorting_carries_selection_and_new_rows_along(model: ResultsModel, shown: ResultsFilter) -> None:
-    from PySide6.QtCore import QPersistentModelIndex
-
-    kept = QPersistentModelIndex(shown.index(2, 0))
-    shown.sort(2, Qt.SortOrder.DescendingOrder)
-    assert kept.row() == 0
-    assert kept.data(ROW_ROLE).sample_id == "test/scratch/000.png"
-    model.set_rows((*ROWS, row("test/good/002.png", 99.0, "fp")))
-    assert shown.row_at(0).score == 99.0  # type: ignore[union-attr]
+def test_that_other_images_of_the_same_scores_are_another_list(model: ResultsModel, qtbot: QtBot) -> None:
+    others = tuple(Part(f"other/{i}.png", part.score, part.defect) for i, part in enumerate(PARTS))
+    with qtbot.waitSignal(model.modelReset):
+        model.set_columns(build_columns(others))
+    assert model.row_at(0).sample_id == "other/2.png"
 
 
-def test_that_refresh_filters_by_the_new_values(model: ResultsModel, shown: ResultsFilter) -> None:
-    shown.set_tag("fn")
-    assert shown.rowCount() == 1
-    model.set_rows(tuple(replace(r, tag="tp" if r.tag == "fn" else r.tag) for r in ROWS))
-    shown.refresh()
-    assert shown.rowCount() == 0
+def test_that_what_no_longer_passes_leaves_the_list(model: ResultsModel) -> None:
+    model.set_filter(ResultFilter(reviews=("open",)))
+    assert names(model) == ["scratch/000.png", "dent/000.png", "good/000.png"]
+    model.set_columns(build_columns(PARTS, (*VERDICTS, said("test/dent/000.png", "unsure"))))
+    assert names(model) == ["scratch/000.png", "good/000.png"]
 
 
-def test_that_fifty_thousand_rows_are_filtered_and_sorted(model: ResultsModel, shown: ResultsFilter) -> None:
-    many = tuple(
-        row(f"test/d/{i:05}.png", (i * 7919) % 50_000 / 1000, ("tp", "fp", "fn", "tn")[i % 4], "d")
-        for i in range(50_000)
+def test_that_fifty_thousand_rows_are_filtered_and_sorted(model: ResultsModel) -> None:
+    scores = (np.arange(50_000) * 7919 % 50_000) / 1000
+    model.set_columns(
+        build_columns([Part(f"test/d/{i:05}.png", s, "d") for i, s in enumerate(scores.tolist())])
     )
-    model.set_rows(many)
-    shown.set_tag("fn")
-    assert shown.rowCount() == 12_500
-    shown.set_tag("")
-    shown.sort(2)
-    scores = [shown_row.score for shown_row in shown.visible_rows()]
-    assert scores == sorted(scores)
-    assert len(scores) == 50_000
+    model.set_filter(ResultFilter(outcomes=("fn",)))
+    assert model.rowCount() == 2500
+    model.set_filter(ResultFilter(text="/4999"))
+    assert model.rowCount() == 10
+    model.set_filter(EVERYTHING)
+    model.sort(column("score"), ASCENDING)
+    shown = [row.score for row in model.visible_rows()]
+    assert shown == sorted(shown)
+    assert len(shown) == 50_000
 
 
 def test_that_problems_are_listed_with_their_reasons(qtbot: QtBot) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import cv2
@@ -12,10 +11,12 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from desktop.models.results_model import ResultRow, ResultsFilter, ResultsModel
+from desktop.models.result_filter import ResultOrder
+from desktop.models.results_model import ResultsModel
 from desktop.models.thumbnails import ThumbnailLoader
 from desktop.theme import LIGHT, Tokens
 from desktop.widgets.gallery import Gallery
+from tests.desktop.built_columns import Part, build_columns
 from tests.desktop.widgets.pixels import colours
 
 
@@ -26,25 +27,22 @@ def loader(qtbot: QtBot) -> Iterator[ThumbnailLoader]:
     result.shutdown()
 
 
-def row(folder: Path, number: int, tag: str) -> ResultRow:
-    name = f"{number:03}.png"
-    label = "good" if tag in ("tn", "fp") else "defect"
-    return ResultRow(
-        name, str(folder / name), label, "", "test", 3.0 - number / 100, tag in ("tp", "fp"), tag, "", 40.0
-    )
+SCORES = (3.0, 2.99, 1.4, 1.3, 2.98, 2.97, 1.2, 1.1)
+"""Found and false alarms, then missed and passed, in turn."""
 
 
 @pytest.fixture
 def gallery(qtbot: QtBot, loader: ThumbnailLoader, tmp_path: Path) -> Gallery:
-    rows = tuple(row(tmp_path, number, ("tp", "fp", "fn", "tn")[number % 4]) for number in range(8))
-    for item in rows:
+    for number in range(len(SCORES)):
         pixels = np.full((60, 80, 3), (255, 0, 255), np.uint8)
-        Path(item.path).write_bytes(cv2.imencode(".png", pixels)[1].tobytes())
+        (tmp_path / f"{number:03}.png").write_bytes(cv2.imencode(".png", pixels)[1].tobytes())
+    parts = [Part(f"{n:03}.png", score, "dent" if n % 2 == 0 else "") for n, score in enumerate(SCORES)]
     widget = Gallery(LIGHT)
     qtbot.addWidget(widget)
     model = ResultsModel(widget)
-    model.set_rows(rows)
-    widget.setModel(ResultsFilter(model, widget))
+    model.order_by(ResultOrder("name", False))
+    model.set_columns(build_columns(parts, root=str(tmp_path)))
+    widget.setModel(model)
     widget.set_loader(loader)
     widget.resize(400, 320)
     widget.show()
@@ -124,11 +122,77 @@ def test_that_fifty_thousand_cards_can_be_scrolled_to_the_last(qtbot: QtBot, tmp
     gallery = Gallery(LIGHT)
     qtbot.addWidget(gallery)
     model = ResultsModel(gallery)
-    template = row(tmp_path, 0, "tp")
-    model.set_rows(tuple(replace(template, sample_id=str(i)) for i in range(50_000)))
+    model.set_columns(build_columns([Part(f"{i}.png", 3.0) for i in range(50_000)]))
     gallery.resize(400, 600)
-    gallery.setModel(ResultsFilter(model, gallery))
+    gallery.setModel(model)
     gallery.show()
     gallery.choose_row(49_999)
     gallery.viewport().grab()
     assert gallery.visualRect(gallery.currentIndex()).intersects(gallery.viewport().rect())
+
+
+def chosen_rows(gallery: Gallery) -> list[int]:
+    return sorted(index.row() for index in gallery.selectionModel().selectedRows())
+
+
+def middle(gallery: Gallery, row: int):
+    return gallery.visualRect(gallery.model().index(row, 0)).center()
+
+
+def test_that_shift_and_a_click_choose_what_stands_between_as_one_reads(
+    gallery: Gallery, qtbot: QtBot
+) -> None:
+    left, control, shift = (
+        Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier,
+    )  # fmt: skip
+    # Three cards a line: the last of the first line and the first of the second stand next to each other.
+    qtbot.mouseClick(gallery.viewport(), left, pos=middle(gallery, 2))
+    qtbot.mouseClick(gallery.viewport(), left, shift, pos=middle(gallery, 3))
+    assert chosen_rows(gallery) == [2, 3]
+    qtbot.mouseClick(gallery.viewport(), left, shift, pos=middle(gallery, 1))
+    assert chosen_rows(gallery) == [1, 2]
+    qtbot.mouseClick(gallery.viewport(), left, control, pos=middle(gallery, 0))
+    assert chosen_rows(gallery) == [0, 1, 2]
+    qtbot.mouseClick(gallery.viewport(), left, pos=middle(gallery, 1))
+    assert chosen_rows(gallery) == [1]
+
+
+def test_that_keys_go_line_by_line_and_page_by_page(gallery: Gallery, qtbot: QtBot) -> None:
+    columns = gallery.viewport().width() // gallery.visualRect(gallery.model().index(0, 0)).width()
+    gallery.choose_row(0)
+    qtbot.keyClick(gallery, Qt.Key.Key_Down)
+    assert gallery.currentIndex().row() == columns
+    qtbot.keyClick(gallery, Qt.Key.Key_Up)
+    assert gallery.currentIndex().row() == 0
+    qtbot.keyClick(gallery, Qt.Key.Key_End)
+    assert gallery.currentIndex().row() == 7
+    qtbot.keyClick(gallery, Qt.Key.Key_Home, Qt.KeyboardModifier.ShiftModifier)
+    assert chosen_rows(gallery) == list(range(8))
+    qtbot.keyClick(gallery, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert len(chosen_rows(gallery)) == 8
+
+
+def test_that_a_click_beside_the_cards_hits_none(gallery: Gallery) -> None:
+    first = gallery.visualRect(gallery.model().index(0, 0))
+    assert gallery.indexAt(first.center()).row() == 0
+    last = gallery.visualRect(gallery.model().index(7, 0))
+    assert not gallery.indexAt(last.center() + last.bottomRight() - last.topLeft()).isValid()
+
+
+def test_that_scrolling_shows_other_cards_and_stays_where_it_is_when_values_change(
+    gallery: Gallery, tmp_path: Path
+) -> None:
+    gallery.resize(400, 150)
+    bar = gallery.verticalScrollBar()
+    assert bar.maximum() > 0
+    bar.setValue(bar.maximum())
+    assert gallery.indexAt(gallery.viewport().rect().center()).row() > 2
+    model = gallery.model()
+    parts = [Part(f"{n:03}.png", score, "dent" if n % 2 == 0 else "") for n, score in enumerate(SCORES)]
+    model.set_columns(build_columns(parts, threshold=0.0, root=str(tmp_path)))
+    assert bar.value() == bar.maximum()
+
+
+def test_that_a_screen_reader_hears_the_current_image(gallery: Gallery) -> None:
+    gallery.choose_row(2)
+    assert gallery.accessibleDescription() == "002.png, good, score 1.40, missed"

@@ -1,0 +1,105 @@
+"""How far the review has come, and who is reviewing: always in sight below the list."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from desktop.widgets.elided_label import shortened
+from desktop.widgets.labels import button, label, line
+from desktop.widgets.numbers import grouped, percent
+
+
+class ReviewStrip(QWidget):
+    """A bar, its figures in words, and the reviewer's name, which can be changed in place."""
+
+    reviewer_changed = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._reviewer = ""
+        self.words = label(role="small")
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName("Reviewed")
+        self.reviewer = button("", "link", self)
+        self.reviewer.setProperty("compact", "true")
+        self.name = _Name(self)
+        self.name.hide()
+        self._lay_out()
+        self.reviewer.clicked.connect(self._on_reviewer_clicked)
+        self.name.entered.connect(self._on_name_entered)
+        self.show_reviewer("")
+
+    def show_progress(self, reviewed: int, total: int) -> None:
+        """So many of all test images have a verdict."""
+        share = f" · {percent(reviewed / total)}" if total else ""
+        self.words.setText(f"{grouped(reviewed)} of {grouped(total)} reviewed{share}")
+        self.words.setToolTip(f"{grouped(total - reviewed)} test images still have no verdict")
+        self.bar.setRange(0, max(1, total))
+        self.bar.setValue(reviewed)
+        self.bar.setToolTip(self.words.text())
+
+    def show_reviewer(self, name: str) -> None:
+        """Whose name stands beside verdicts."""
+        self._reviewer = name
+        self.reviewer.setText(f"as {shortened(name, 18)}".replace("&", "&&") if name else "no name")
+        self.reviewer.setAccessibleName(f"Reviewer: {name or 'no name'}")
+        self.reviewer.setToolTip("This name is kept with every verdict. Click to change it.")
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        row.addWidget(self.words)
+        row.addStretch(1)
+        row.addWidget(self.reviewer)
+        row.addWidget(self.name)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 8)
+        column.setSpacing(4)
+        column.addWidget(line())
+        column.addLayout(row)
+        column.addWidget(self.bar)
+
+    def _on_reviewer_clicked(self) -> None:
+        self.reviewer.hide()
+        self.name.setText(self._reviewer)
+        self.name.show()
+        self.name.selectAll()
+        self.name.setFocus()
+
+    def _on_name_entered(self, name: str) -> None:
+        self.name.hide()
+        self.reviewer.show()
+        if name and name != self._reviewer:
+            self.show_reviewer(name)
+            self.reviewer_changed.emit(name)
+
+
+class _Name(QLineEdit):
+    """`entered` once with the name, or with nothing after Esc."""
+
+    entered = Signal(str)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setMaxLength(60)
+        self.setFixedWidth(140)
+        self.setAccessibleName("Reviewer's name")
+        self.setToolTip("Your name, kept with every verdict (Enter takes it, Esc leaves it)")
+        self.editingFinished.connect(self._on_finished)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.setText("")
+            self._on_finished()
+        else:
+            super().keyPressEvent(event)
+
+    def _on_finished(self) -> None:
+        if self.isVisible():  # hiding the field ends editing once more
+            self.entered.emit(self.text().strip())
