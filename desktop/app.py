@@ -25,6 +25,7 @@ from desktop.planner import Planner
 from desktop.session import Session
 from desktop.settings import Settings
 from desktop.theme import ThemeController
+from desktop.watch import FolderWatch
 from desktop.workbench import Workbench
 
 _LOG = logging.getLogger(__name__)
@@ -61,9 +62,11 @@ def assemble(
     images = Background(2)
     thumbnails = ThumbnailLoader()
     actions = Actions()
-    workbench = Workbench(settings, session, files, jobs, planner, theme, actions, images, thumbnails)
+    watch = FolderWatch(jobs, session)
+    workbench = Workbench(settings, session, files, jobs, planner, theme, actions, images, thumbnails, watch)
 
     def shut_down() -> None:
+        watch.close()
         engine.shutdown()
         files.close()
         images.close()
@@ -71,7 +74,7 @@ def assemble(
 
     window = MainWindow(workbench, shut_down)
     Combining(window, workbench)
-    for service in (theme, engine, session, files, jobs, planner, images, thumbnails, actions):
+    for service in (theme, engine, session, files, jobs, planner, images, thumbnails, actions, watch):
         service.setParent(window)
     return Assembly(window, workbench, engine)
 

@@ -81,13 +81,13 @@ class FileFlows(QObject):
 
     @property
     def has_something_to_lose(self) -> bool:
-        """Whether leaving now would lose changes or stop a job."""
-        return self._workbench.session.dirty or bool(self._workbench.jobs.states)
+        """Whether leaving now would lose changes, stop a job or end a watch."""
+        return self._workbench.session.dirty or bool(self._stopped_by_leaving())
 
     def leave(self, go_on: Callable[[], None]) -> None:
         """Call `go_on` once nothing can be lost: at once, or after Save or Discard."""
         self.leaving.emit()
-        jobs, session = self._workbench.jobs.states, self._workbench.session
+        session = self._workbench.session
         if not self.has_something_to_lose:
             go_on()
             return
@@ -97,9 +97,8 @@ class FileFlows(QObject):
         box.setText(
             f"Save the changes to “{session.project.name}”?" if session.dirty else "Stop what is running?"
         )
-        running = f"{jobs[0].title} will be stopped. " if jobs else ""
         lost = "Without saving, the changes since the last save are lost." if session.dirty else ""
-        box.setInformativeText(running + lost)
+        box.setInformativeText(self._stopped_by_leaving() + lost)
         wanted = Button.Save | Button.Discard if session.dirty else Button.Ok
         box.setStandardButtons(wanted | Button.Cancel)
         box.setDefaultButton(Button.Save if session.dirty else Button.Ok)
@@ -116,6 +115,13 @@ class FileFlows(QObject):
             action.setToolTip(path)
             action.triggered.connect(calling(self.open_project, Path(path)))
         self._recent.setEnabled(not self._recent.isEmpty())
+
+    def _stopped_by_leaving(self) -> str:
+        """What leaving now would stop, as a sentence; empty when nothing runs."""
+        jobs, folder = self._workbench.jobs.states, self._workbench.watch.folder
+        if folder:
+            return f"Images in {folder} will no longer be inspected. "
+        return f"{jobs[0].title} will be stopped. " if jobs else ""
 
     def _on_leave_answered(self, go_on: Callable[[], None], answer: int) -> None:
         if answer == Button.Save:

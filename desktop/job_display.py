@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
-from core.jobs.messages import ExplainJob, Failed, Finished, Job, Progress
+from core.jobs.messages import Failed, Finished, Job, Progress
 from desktop.files import Files
-from desktop.jobs import Jobs, title_of
+from desktop.jobs import Jobs, JobState, is_quiet, title_of
 from desktop.widgets.job_bar import JobBar
 
 
 class JobDisplay(QObject):
     """Keeps one job bar up to date.
 
-    Questions about one image are left out: they are short, and are answered beside that image.
+    Questions about one image and the images of a watched folder are left out: these are short, and are shown
+    where they were asked for.
     """
 
     failed = Signal(str, str, str)
@@ -31,12 +32,28 @@ class JobDisplay(QObject):
         files.busy_changed.connect(self._on_files_busy)
         bar.cancel_requested.connect(self._on_cancel_requested)
 
+    @property
+    def _states(self) -> list[JobState]:
+        return [state for state in self._jobs.states if not is_quiet(state.job)]
+
+    @property
+    def _shown(self) -> JobState | None:
+        """The job at hand, or the first that waits."""
+        states = self._states
+        return next((s for s in states if s.is_running), states[0] if states else None)
+
     def _on_changed(self) -> None:
-        state = self._jobs.running
-        if state is None or isinstance(state.job, ExplainJob):
+        state = self._shown
+        if state is None:
             if self._last_words:
                 self._bar.clear()
                 self._bar.show_message(self._last_words)
+            return
+        trainings = self._jobs.trainings
+        if trainings.is_paused and trainings.holds(state.job.id):
+            waiting = "1 training waits" if trainings.n_held == 1 else f"{trainings.n_held} trainings wait"
+            self._bar.clear()
+            self._bar.show_message(f"The queue is paused, {waiting}. Resume it on the training page.")
             return
         self._bar.clear()
         progress = state.progress
@@ -45,11 +62,11 @@ class JobDisplay(QObject):
         else:
             waiting = "starting …" if self._jobs.offer else "waiting for the calculation process …"
             self._bar.show_progress(state.title, waiting, 0.0, None)
-        self._bar.set_queued(len(self._jobs.states) - 1)
+        self._bar.set_queued(len(self._states) - 1)
 
     def _on_progressed(self, progress: Progress) -> None:
-        state = self._jobs.running
-        if state and state.job.id == progress.job_id and not isinstance(state.job, ExplainJob):
+        state = self._shown
+        if state and state.job.id == progress.job_id:
             count = f" {progress.done} of {progress.total}" if progress.total > 1 else ""
             self._bar.show_progress(
                 state.title, f"{progress.stage}{count}", progress.fraction, progress.remaining_s
@@ -59,7 +76,7 @@ class JobDisplay(QObject):
         self._keep_words(job, "finished")
 
     def _on_failed(self, event: Failed, job: Job | None) -> None:
-        if isinstance(job, ExplainJob):
+        if job is not None and is_quiet(job):
             return
         self._last_words = f"{title_of(job)}: failed." if job else event.message
         self.failed.emit(event.message, event.hint, event.traceback)
@@ -70,17 +87,17 @@ class JobDisplay(QObject):
         self._keep_words(job, "cancelled")
 
     def _keep_words(self, job: Job, end: str) -> None:
-        if not isinstance(job, ExplainJob):
+        if not is_quiet(job):
             self._last_words = f"{title_of(job)}: {end}."
 
     def forget(self) -> None:
         """What ended in another project is of no interest in this one."""
         self._last_words = ""
-        if not self._jobs.running:
+        if not self._states:
             self._bar.clear()
 
     def _on_files_busy(self, text: str) -> None:
-        if self._jobs.running:
+        if self._states:
             return
         if text:
             self._bar.show_message(text)
@@ -88,6 +105,6 @@ class JobDisplay(QObject):
             self._bar.clear()
 
     def _on_cancel_requested(self) -> None:
-        state = self._jobs.running
+        state = self._shown
         if state:
             self._jobs.cancel(state.job.id)

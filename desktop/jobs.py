@@ -34,6 +34,7 @@ from core.project import edits
 from core.project.project import Model, Project
 from desktop.engine import Engine
 from desktop.session import Session
+from desktop.train_queue import TrainQueue
 
 _LONGEST_LOG = 500
 JobEvent = Started | Progress | Finished | Cancelled | Failed
@@ -83,6 +84,7 @@ class Jobs(QObject):
         self._session = session
         self._states: dict[str, JobState] = {}
         self._log: list[str] = []
+        self.trainings = TrainQueue(engine.submit)
         self.offer: WorkerReady | None = None
         engine.event_received.connect(self._on_event)
         session.opened.connect(self._on_project_opened)
@@ -149,19 +151,38 @@ class Jobs(QObject):
 
     def cancel(self, job_id: str) -> None:
         """Stop one job."""
-        self._engine.cancel(job_id)
+        if self.trainings.drop(job_id):
+            self._on_event(Cancelled(job_id))
+        else:
+            self._engine.cancel(job_id)
+
+    def cancel_trainings(self) -> None:
+        """Stop all trainings, last in the queue first, so that none begins meanwhile."""
+        for state in reversed(self.states):
+            if isinstance(state.job, TrainJob):
+                self.cancel(state.job.id)
+
+    def pause_trainings(self) -> None:
+        """Let what runs come to its end and begin no further training."""
+        self.trainings.pause()
+        self.changed.emit()
+
+    def resume_trainings(self) -> None:
+        """Begin the next training."""
+        self.trainings.resume()
+        self.changed.emit()
 
     def cancel_all(self) -> None:
         """Stop everything, last in the queue first, so that nothing new begins meanwhile."""
         for job_id in reversed(list(self._states)):
-            self._engine.cancel(job_id)
+            self.cancel(job_id)
 
     def cancel_foreign(self) -> int:
         """Stop trainings whose images are no longer the project's; returns how many."""
         jobs = [s.job for s in self.states if isinstance(s.job, TrainJob | EnsembleJob)]
         foreign = [job.id for job in jobs if not self._is_of_dataset(job)]
         for job_id in reversed(foreign):
-            self._engine.cancel(job_id)
+            self.cancel(job_id)
         return len(foreign)
 
     def state_of(self, category: Category) -> TrainState:
@@ -176,10 +197,17 @@ class Jobs(QObject):
         self._log = [*self._log[1 - _LONGEST_LOG :], line]
         self.log_extended.emit(line)
 
+    def _add_stage(self, job: Job, line: str) -> None:
+        if not is_quiet(job):
+            self.add_log(line)
+
     def _submit(self, job: Job) -> Job:
         self._states[job.id] = JobState(job)
         self.changed.emit()
-        self._engine.submit(job)
+        if isinstance(job, TrainJob):
+            self.trainings.add(job)
+        else:
+            self._engine.submit(job)
         return job
 
     def _free_model_id(self, category: str) -> str:
@@ -204,16 +232,17 @@ class Jobs(QObject):
     def _on_job_event(self, event: JobEvent, state: JobState) -> None:
         if isinstance(event, Started):
             self._states[event.job_id] = replace(state, is_running=True)
-            self.add_log(f"{state.title}: started")
+            self._add_stage(state.job, f"{state.title}: started")
             self.changed.emit()
         elif isinstance(event, Progress):
             before = state.progress.stage if state.progress else ""
             self._states[event.job_id] = replace(state, progress=event)
             if event.stage != before:
-                self.add_log(f"    {event.stage}")
+                self._add_stage(state.job, f"    {event.stage}")
             self.progressed.emit(event)
         else:
             self._on_end(event, self._states.pop(event.job_id).job)
+            self.trainings.note_end(event.job_id)
             self.changed.emit()
 
     def _on_end(self, event: JobEvent, job: Job) -> None:
@@ -227,20 +256,21 @@ class Jobs(QObject):
         if isinstance(event, Finished):
             for note in event.notes:
                 self.add_log(f"{title_of(job)}: {note}")
-            self.add_log(f"{title_of(job)}: finished")
+            self._add_stage(job, f"{title_of(job)}: finished")
             self._keep(event, job)
             self.finished.emit(event, job)
         elif isinstance(event, Failed):
             self.add_log(f"{title_of(job)}: {event.message} {event.hint}".rstrip())
             self.failed.emit(event, job)
         elif isinstance(event, Cancelled):
-            self.add_log(f"{title_of(job)}: cancelled")
+            self._add_stage(job, f"{title_of(job)}: cancelled")
             self.cancelled.emit(job)
 
     def _on_project_opened(self) -> None:
         """What still runs belongs to the project left behind: stop it, and take nothing from it."""
         self.cancel_all()
         left, self._states = self.states, {}
+        self.trainings.clear()
         for state in left:
             self._on_end(Cancelled(state.job.id), state.job)
         if left:
@@ -289,6 +319,11 @@ def trained_state(project: Project, category: Category) -> TrainState:
     n_scored = newest.calibration.good_scores.size
     n_seen = len(fitted) if n_scored == len(fitted) else len(fitted) + n_scored
     return TrainState.TRAINED if fitted <= good and n_seen == len(good) else TrainState.OUTDATED
+
+
+def is_quiet(job: Job) -> bool:
+    """Whether a job is short and shown where it was asked for alone, in neither job bar nor log."""
+    return isinstance(job, ExplainJob) or (isinstance(job, InspectJob) and job.is_watched)
 
 
 def title_of(job: Job) -> str:

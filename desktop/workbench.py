@@ -13,6 +13,7 @@ from desktop.planner import Planner
 from desktop.session import Session
 from desktop.settings import Settings
 from desktop.theme import ThemeController
+from desktop.watch import FolderWatch
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,3 +29,4 @@ class Workbench:
     actions: Actions
     images: Background
     thumbnails: ThumbnailLoader
+    watch: FolderWatch

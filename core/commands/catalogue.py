@@ -21,6 +21,7 @@ from core.commands.report import report
 from core.commands.scan import scan
 from core.commands.train import train
 from core.commands.verify import verify
+from core.commands.watch import watch
 from core.commands.weights import fetch_weights, import_weights, list_weights
 
 _HELP = "Anomaly inspection of product images: train from good parts, inspect, judge, report."
@@ -44,6 +45,7 @@ def make_app() -> typer.Typer:
     add_command(app, "evaluate", evaluate)
     add_command(app, "fuse", fuse)
     add_command(app, "inspect", inspect)
+    add_command(app, "watch", watch)
     add_command(app, "explain", explain)
     add_command(app, "export-maps", export_maps)
     add_command(app, "report", report)

@@ -131,7 +131,7 @@ class Watcher:
     # What changed
 
     def _take_refused(self) -> list[Arrival]:
-        lost = []
+        lost: list[Arrival] = []
         while True:
             try:
                 arrival, reason = self._refused.get_nowait()

@@ -67,6 +67,11 @@ class ThumbnailLoader(QObject):
         if not known:
             self._pool.start(_Reading(self))
 
+    def forget(self, path: str) -> None:
+        """Read this file anew when it is asked for: it holds another image now."""
+        for key in [key for key in self._cache if key[0] == path]:
+            self._cached_bytes -= self._cache.pop(key).sizeInBytes()
+
     def shutdown(self) -> None:
         """Drop what waits and wait for what is being read; nothing is emitted afterwards."""
         with self._lock:

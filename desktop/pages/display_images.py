@@ -57,6 +57,11 @@ class DisplayImages:
 
         self._background.run(lambda: _read(image, mask), keep, on_failed, topic=self._topic)
 
+    def drop(self, image: Path) -> None:
+        """Read this file anew when it is asked for: it holds another image now."""
+        for key in [key for key in self._cache if key[0] == image]:
+            del self._cache[key]
+
     def forget(self) -> None:
         """Hand over nothing that was asked for before."""
         self._background.forget(self._topic)

@@ -49,8 +49,9 @@ class FilmStrip(QWidget):
         self.update()
 
     def add_part(self, part: FilmPart) -> None:
-        """A new part comes in at the left; the oldest goes."""
-        self._parts = (part, *self._parts)[:KEPT]
+        """A new part comes in at the left; the oldest goes, and an older one of the same key."""
+        others = (other for other in self._parts if other.key != part.key)
+        self._parts = (part, *others)[:KEPT]
         self._chosen = part.key
         self.update()
 

@@ -17,18 +17,29 @@ WORDS = {
     "unsure": "CHECK",
     "waiting": "WAITING",
     "problem": "NO IMAGE",
+    "away": "NO FOLDER",
+    "paused": "PAUSED",
+    "off": "STOPPED",
 }
+_ALIKE = {"away": "unsure"}
+"""A line without images calls for somebody, as a part that has to be checked does."""
 _HEIGHT_PX = 96
 _WORD_PT = 30.0
 _TEXT_PT = 15.0
+_EDGE_PX = 24
+_SHAPE_PX = 48
+_GAP_PX = 28
 
 
 class VerdictBand(QWidget):
-    """One verdict over the whole width."""
+    """One verdict over the whole width. All in it grows with the band; 240 px are read at two metres."""
 
-    def __init__(self, tokens: Tokens, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, tokens: Tokens, height_px: int = _HEIGHT_PX, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._tokens = tokens
+        self._height_px = height_px
         self._kind = "waiting"
         self._text = ""
         self._right = ""
@@ -56,33 +67,47 @@ class VerdictBand(QWidget):
         """No part yet."""
         self._show("waiting", "no part inspected yet", "")
 
+    def show_state(self, kind: str, text: str) -> None:
+        """No verdict can be given now: "waiting", "away", "paused" or "off", and why."""
+        self._show(kind, text, "")
+
+    def set_height(self, height_px: int) -> None:
+        """Make the band, and all in it, this high."""
+        if height_px != self._height_px:
+            self._height_px = height_px
+            self.updateGeometry()
+            self.update()
+
     def word(self) -> str:
         """The word shown."""
         return WORDS[self._kind]
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(480, _HEIGHT_PX)
+        return QSize(480, self._height_px)
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(320, _HEIGHT_PX)
+        return QSize(320, self._height_px)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(self._band_colour()))
         painter.setPen(QColor(self._tokens.on_band))
-        x = 24.0
-        shape = QRectF(x, (self.height() - 48) / 2, 48, 48)
-        draw_shape(painter, shape, self._kind, self._shape_colour())
-        x = shape.right() + 20
-        x = self._draw(painter, x, self.word(), _WORD_PT, bold=True) + 28
-        right_width = self._width(self._right, _TEXT_PT)
-        room = self.width() - x - 24 - (right_width + 24 if self._right else 0)
-        metrics = QFontMetricsF(font_of(self, _TEXT_PT))
-        self._draw(painter, x, metrics.elidedText(self._text, Qt.TextElideMode.ElideRight, room), _TEXT_PT)
-        self._draw(painter, self.width() - 24 - right_width, self._right, _TEXT_PT)
+        scale = self.height() / _HEIGHT_PX
+        text_pt = _TEXT_PT * scale**0.75  # the word grows most
+        edge, side = _EDGE_PX * scale, _SHAPE_PX * scale
+        shape = QRectF(edge, (self.height() - side) / 2, side, side)
+        draw_shape(painter, shape, _ALIKE.get(self._kind, self._kind), self._shape_colour())
+        x = self._draw(painter, shape.right() + 20 * scale, self.word(), _WORD_PT * scale, bold=True)
+        x += _GAP_PX * scale
+        room = self.width() - x - edge
+        right = self._elided(self._right, text_pt, room / 2)
+        right_width = self._width(right, text_pt)
+        room -= right_width + edge if right else 0
+        self._draw(painter, x, self._elided(self._text, text_pt, room), text_pt)
+        self._draw(painter, self.width() - edge - right_width, right, text_pt)
         painter.end()
 
     def _show(self, kind: str, text: str, right_text: str) -> None:
@@ -100,17 +125,21 @@ class VerdictBand(QWidget):
         painter.drawText(QRectF(x, 0, width + 4, self.height()), flags, text)
         return x + width
 
+    def _elided(self, text: str, size_pt: float, room: float) -> str:
+        metrics = QFontMetricsF(font_of(self, size_pt))
+        return metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, max(room, 0.0))
+
     def _width(self, text: str, size_pt: float) -> float:
         return QFontMetricsF(font_of(self, size_pt)).horizontalAdvance(text)
 
     def _band_colour(self) -> str:
         tokens = self._tokens
         bands = {"good": tokens.good_band, "anomalous": tokens.anomalous_band, "unsure": tokens.unsure_band}
-        return bands.get(self._kind, tokens.idle_band)
+        return bands.get(_ALIKE.get(self._kind, self._kind), tokens.idle_band)
 
     def _shape_colour(self) -> str:
         tokens = self._tokens
         if not tokens.is_dark:
             return tokens.on_band  # the light theme's own verdict colours are the bands
         shapes = {"good": tokens.good, "anomalous": tokens.anomalous, "unsure": tokens.unsure}
-        return shapes.get(self._kind, tokens.on_band)
+        return shapes.get(_ALIKE.get(self._kind, self._kind), tokens.on_band)

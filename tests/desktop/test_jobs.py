@@ -89,7 +89,41 @@ def test_that_a_result_for_another_data_set_is_not_taken(loaded, project):
 def test_that_cancelling_all_begins_with_the_last(loaded):
     first, second = train(loaded), train(loaded)
     loaded.jobs.cancel_all()
-    assert loaded.engine.cancelled == [second.id, first.id]
+    assert [state.job.id for state in loaded.jobs.states] == [first.id]
+    assert loaded.engine.cancelled == [first.id]
+    loaded.engine.say(Cancelled(first.id))
+    assert [job.id for job in loaded.engine.submitted] == [first.id]
+    assert second.id != first.id
+
+
+def test_that_trainings_go_to_the_worker_one_by_one_and_other_jobs_in_between(loaded, project):
+    first, second = train(loaded), train(loaded)
+    inspection = loaded.jobs.inspect(project.models[0], ("a.png",))
+    assert loaded.engine.submitted == [first, inspection]
+    loaded.engine.say(Failed(first.id, "It failed."))
+    assert loaded.engine.submitted == [first, inspection, second]
+
+
+def test_that_a_paused_queue_lets_what_runs_end_and_begins_nothing(loaded):
+    first, second, third = train(loaded), train(loaded), train(loaded)
+    loaded.engine.say(Started(first.id))
+    loaded.jobs.pause_trainings()
+    loaded.engine.say(Cancelled(first.id))
+    assert loaded.engine.submitted == [first]
+    assert "The queue is paused, 2 trainings wait." in loaded.window.job_bar._stage.text()
+    loaded.jobs.cancel(second.id)
+    assert loaded.engine.cancelled == []
+    loaded.jobs.resume_trainings()
+    assert loaded.engine.submitted == [first, third]
+
+
+def test_that_a_pause_ends_with_the_last_training_of_the_queue(loaded):
+    first = train(loaded)
+    loaded.jobs.pause_trainings()
+    loaded.engine.say(Cancelled(first.id))
+    assert not loaded.jobs.trainings.is_paused
+    second = train(loaded)
+    assert loaded.engine.submitted == [first, second]
 
 
 def test_that_what_the_worker_offers_is_remembered(loaded):

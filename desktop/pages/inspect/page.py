@@ -1,4 +1,4 @@
-"""The inspect page: choose a model, drop images, see one verdict each."""
+"""The inspect page: choose a model, drop images or watch a folder, see one verdict each."""
 
 from __future__ import annotations
 
@@ -12,14 +12,16 @@ from core.jobs.messages import Inspected
 from core.project.project import Model
 from core.scoring.values import Region
 from desktop.errors import ErrorText
-from desktop.pages.display_images import DisplayImage, DisplayImages
-from desktop.pages.figures import NO_MAP
 from desktop.pages.inspect.export import write_results
+from desktop.pages.inspect.operator import show_watch_state
+from desktop.pages.inspect.part_picture import PartPicture
 from desktop.pages.inspect.parts import Part, PartsModel
 from desktop.pages.inspect.picking import images_below
 from desktop.pages.inspect.side import Side
+from desktop.pages.inspect.watch_link import WatchLink
 from desktop.pages.key_button import KeyButton
 from desktop.pages.page import Page
+from desktop.watch import WatchState
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.film_strip import FilmPart, FilmStrip
 from desktop.widgets.image_view import ImageView
@@ -30,6 +32,7 @@ from desktop.workbench import Workbench
 
 _PICTURE_PX = 192
 _FILTER = "Images (*.png *.jpg *.jpeg *.bmp *.tif *.tiff);;All files (*)"
+_NO_MODEL = "Train a model of the chosen category first"
 
 
 class InspectPage(Page):
@@ -42,10 +45,10 @@ class InspectPage(Page):
         self._models: dict[str, Model] = {}
         self._chosen: Part | None = None
         self._follows = True
-        self._images = DisplayImages(workbench.images, "inspect image")
         self.empty = EmptyState(tokens, "inspect")
         self.band = VerdictBand(tokens)
         self.view = ImageView(tokens)
+        self.picture = PartPicture(self.view, workbench.images, "inspect image", self)
         self.side = Side(tokens, self.parts)
         self.strip = FilmStrip(tokens)
         self.notice = Notice(tokens)
@@ -54,8 +57,10 @@ class InspectPage(Page):
         self._model_words = label(role="secondary")
         self.files_button = button("Images…", "primary", tooltip="Choose images to inspect")
         self.folder_button = button("Folder…", tooltip="Inspect all images in a folder and below it")
+        self.watch_button = button("Watch folder…", tooltip="Inspect images as they arrive in a folder")
         self.export_button = button("Export results…", tooltip="Write results and overlays into a folder")
         self.clear_button = button("Clear", tooltip="Begin a new list; nothing is deleted from the disk")
+        self.watching = WatchLink(workbench, self, self.strip)
         self._stack = QStackedLayout()
         self._build()
         self._connect()
@@ -76,6 +81,19 @@ class InspectPage(Page):
             self._show_error,
         )
 
+    def take_part(self, event: Inspected, model: Model) -> None:
+        """List an inspected image, and show it unless the user looks at another one."""
+        part = self.parts.add(event, model)
+        self.strip.add_part(FilmPart(part.path, part.kind, part.score))
+        # A camera may write every image under the same name.
+        self.workbench.thumbnails.forget(part.path)
+        self.workbench.thumbnails.request(part.path, _PICTURE_PX)
+        self.side.show_totals()
+        if len(self.parts.parts) == 1:
+            self._refresh()
+        if self._follows:
+            self._show(part, is_new=True)
+
     # Building
 
     def _build(self) -> None:
@@ -91,7 +109,9 @@ class InspectPage(Page):
         row.addWidget(self.outline)
         row.addWidget(self._model_words)
         row.addStretch(1)
-        for widget in (self.clear_button, self.export_button, self.folder_button, self.files_button):
+        for widget in (
+            self.clear_button, self.export_button, self.watch_button, self.folder_button, self.files_button,
+        ):  # fmt: skip
             row.addWidget(widget)
         middle = QHBoxLayout()
         middle.setSpacing(0)
@@ -111,6 +131,8 @@ class InspectPage(Page):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self.notice)
+        whole.addWidget(self.watching.setup)
+        whole.addWidget(self.watching.bar)
         whole.addLayout(self._stack, 1)
 
     def _connect(self) -> None:
@@ -123,10 +145,17 @@ class InspectPage(Page):
         workbench.session.project_changed.connect(self._refresh)
         workbench.session.selection_changed.connect(self._refresh)
         workbench.thumbnails.ready.connect(self._on_thumbnail_ready)
+        self.watching.judged.connect(self.take_part)
+        self.watching.failed.connect(self._show_error)
+        self.watching.state_changed.connect(self._on_watch_state_changed)
+        self.picture.regions_found.connect(self._on_regions_found)
+        self.picture.failed.connect(self._show_error)
         self.empty.action_triggered.connect(self._on_empty_action)
+        self.empty.other_requested.connect(self.watching.ask)
         self.empty.help_requested.connect(self._on_help_requested)
         self.files_button.clicked.connect(self.ask_for_files)
         self.folder_button.clicked.connect(self._on_folder_clicked)
+        self.watch_button.clicked.connect(self.watching.ask)
         self.export_button.clicked.connect(self._on_export_clicked)
         self.clear_button.clicked.connect(self._on_clear_clicked)
         self.strip.part_chosen.connect(self._on_part_chosen)
@@ -134,7 +163,8 @@ class InspectPage(Page):
         for toggle in (self.heat_map, self.outline):
             toggle.toggled.connect(self._on_layers_toggled)
         self._on_layers_toggled()
-        for key, deed in (("H", self.heat_map.click), ("M", self.outline.click), ("F", self.view.fit)):
+        keys = (("H", self.heat_map.click), ("M", self.outline.click), ("F", self.view.fit))
+        for key, deed in (*keys, ("F11", self.watching.show_display)):
             action = QAction(key, self, shortcut=QKeySequence(key))
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             action.triggered.connect(deed)
@@ -145,11 +175,17 @@ class InspectPage(Page):
     def _refresh(self) -> None:
         model = self.workbench.session.model
         has_parts = bool(self.parts.parts)
-        self._stack.setCurrentIndex(1 if has_parts else 0)
+        self._stack.setCurrentIndex(1 if has_parts or self.watching.is_on else 0)
         self._model_words.setText(f"judged by {model.id} · {model.detector}" if model else "")
         self.export_button.setEnabled(has_parts)
-        for control in (self.files_button, self.folder_button):
+        self.watch_button.setVisible(not self.watching.is_on)
+        for control, words in (
+            (self.files_button, "Choose images to inspect"),
+            (self.folder_button, "Inspect all images in a folder and below it"),
+            (self.watch_button, "Inspect images as they arrive in a folder"),
+        ):
             control.setEnabled(model is not None)
+            control.setToolTip(words if model else _NO_MODEL)
         if model is None:
             self.empty.set_content(
                 "inspect", "Inspecting needs a trained model of the chosen category.", "Train a model",
@@ -158,7 +194,7 @@ class InspectPage(Page):
         else:
             self.empty.set_content(
                 "inspect", f"Drop images or a folder here. They are judged by {model.id}.", "Choose images…",
-                "How inspecting works",
+                "How inspecting works", "Watch a folder as images arrive…",
             )  # fmt: skip
 
     def _inspect(self, model: Model, paths: tuple[str, ...]) -> None:
@@ -168,17 +204,9 @@ class InspectPage(Page):
 
     def _on_inspected(self, event: Inspected) -> None:
         model = self._models.get(event.job_id)
-        if model is None:
-            return
-        current = next((m for m in self.workbench.session.project.models if m.id == model.id), model)
-        part = self.parts.add(event, current.calibration.image_threshold)
-        self.strip.add_part(FilmPart(part.path, part.kind, part.score))
-        self.workbench.thumbnails.request(part.path, _PICTURE_PX)
-        self.side.show_totals()
-        if len(self.parts.parts) == 1:
-            self._refresh()
-        if self._follows:
-            self._show(part)
+        if model is not None:
+            models = self.workbench.session.project.models
+            self.take_part(event, next((m for m in models if m.id == model.id), model))
 
     def _forget_ended(self) -> None:
         alive = {state.job.id for state in self.workbench.jobs.states}
@@ -186,7 +214,7 @@ class InspectPage(Page):
 
     # Showing
 
-    def _show(self, part: Part) -> None:
+    def _show(self, part: Part, is_new: bool = False) -> None:
         self._chosen = part
         self.strip.choose(part.path)
         self.side.choose(part.path)
@@ -195,48 +223,15 @@ class InspectPage(Page):
             self.band.show_problem(part.problem, part.name)
         else:
             self.band.show_verdict(part.kind, part.score, part.threshold, part.name)
-        self.workbench.images.forget("inspect regions")
-        self.view.set_caption("loading …")
-        self.view.set_heat_map(None, None)
-        self.view.set_regions(())
-        self._images.request(Path(part.path), None, self._on_image_read, self._on_image_failed)
+        self.picture.show(part, self.parts.map_of(part.path), is_new)
 
-    def _on_image_read(self, image: DisplayImage) -> None:
-        part, model = self._chosen, self.workbench.session.model
-        if part is None:
-            return
-        values = self.parts.map_of(part.path)
-        self.view.set_image(image.rgb)
-        self.view.set_caption(part.name)
-        self.view.set_regions(())
-        if values is None or model is None:
-            self.view.set_heat_map(None, None)
-            self.side.show_part(part, ())
-            return
-        if not model.localises:
-            self.view.set_caption(f"{part.name} · {NO_MAP}")
-            self.view.set_heat_map(None, None)
-            self.side.show_part(part, (), localises=False)
-            return
-        threshold = model.calibration.pixel_threshold
-        shape = image.rgb.shape[0], image.rgb.shape[1]
-        self.view.set_heat_map(values, threshold)
+    def _on_watch_state_changed(self, state: WatchState) -> None:
+        if self._follows and state != WatchState.OFF:
+            show_watch_state(self.band, state)
+        self._refresh()
 
-        def look() -> tuple[Region, ...]:
-            from core.scoring.regions import find_regions
-
-            return find_regions(values, threshold, shape)
-
-        def show(regions: tuple[Region, ...]) -> None:
-            self.view.set_regions(regions)
-            self.side.show_part(part, regions)
-
-        self.workbench.images.run(look, show, self._show_error, topic="inspect regions")
-
-    def _on_image_failed(self, text: ErrorText) -> None:
-        self.view.set_empty_text(f"{text.message} {text.hint}".strip())
-        self.view.set_heat_map(None, None)
-        self.view.set_image(None)
+    def _on_regions_found(self, part: Part, regions: tuple[Region, ...]) -> None:
+        self.side.show_part(part, regions, part.model.localises)
 
     def _show_error(self, text: ErrorText) -> None:
         self.notice.show_error(text.message, text.hint, text.details)
@@ -271,12 +266,10 @@ class InspectPage(Page):
         dialog.open()
 
     def _on_export_folder_chosen(self, folder: str) -> None:
-        parts, model = self.parts.parts, self.workbench.session.model
-        if model is None:
-            return
+        parts = self.parts.parts
         self.notice.show_info(f"Writing {len(parts)} results …")
         self.workbench.images.run(
-            lambda: write_results(Path(folder), parts, model, self.parts.map_of),
+            lambda: write_results(Path(folder), parts, self.parts.map_of),
             self.notice.show_info,
             self._show_error,
         )
@@ -286,7 +279,8 @@ class InspectPage(Page):
         self.strip.set_parts(())
         self.band.clear()
         self._chosen, self._follows = None, True
-        self._images.forget()
+        self.picture.clear()
+        self.side.show_totals()
         self._refresh()
 
     def _on_part_chosen(self, path: str) -> None:

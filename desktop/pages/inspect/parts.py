@@ -12,23 +12,37 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from typing_extensions import override
 
 from core.jobs.messages import Inspected
+from core.project.project import Model
+from core.scoring.decision import Decision, decide
 from desktop.widgets.numbers import three_digits
 
 _COLUMNS = ("Image", "Score", "Verdict")
+_KINDS = {Decision.GOOD: "good", Decision.REINSPECT: "unsure", Decision.ANOMALOUS: "anomalous"}
+_WORDS = {"problem": "not judged"} | {kind: decision.value for decision, kind in _KINDS.items()}
 _KEPT_MAPS = 400
 """Maps of 256 x 256 take 50 MB then; older parts keep their verdict and lose their map."""
+_KEPT_PARTS, _DROPPED_AT_ONCE = 20_000, 1_000
+"""A watch may run for weeks: the list has the newest parts, the totals count all."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Part:
-    """One inspected image; `kind` is "good", "anomalous" or "problem"."""
+    """One inspected image; `kind` is "good", "anomalous", "unsure" or "problem".
+
+    `model` is what judged it, with the thresholds of that moment.
+    """
 
     path: str
     kind: str
     score: float | None
-    threshold: float
+    model: Model
     elapsed_ms: float = 0.0
     problem: str = ""
+
+    @property
+    def threshold(self) -> float:
+        """The image threshold it was judged by."""
+        return self.model.calibration.image_threshold
 
     @property
     def name(self) -> str:
@@ -38,7 +52,7 @@ class Part:
     @property
     def word(self) -> str:
         """The verdict in one word."""
-        return {"good": "good", "anomalous": "anomalous"}.get(self.kind, "not judged")
+        return _WORDS[self.kind]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +61,7 @@ class Totals:
 
     judged: int = 0
     anomalous: int = 0
+    reinspect: int = 0
     problems: int = 0
     elapsed_ms: float = 0.0
 
@@ -58,36 +73,40 @@ class Totals:
             self,
             judged=self.judged + 1,
             anomalous=self.anomalous + (part.kind == "anomalous"),
+            reinspect=self.reinspect + (part.kind == "unsure"),
             elapsed_ms=self.elapsed_ms + part.elapsed_ms,
         )
 
 
 class PartsModel(QAbstractTableModel):
-    """All parts of this session, newest first; maps of the newest ones only."""
+    """The parts of this session, newest first; maps of the newest ones only."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._parts: list[Part] = []
+        self._n_dropped = 0
         self._positions: dict[str, int] = {}
         self._totals = Totals()
         self._maps: OrderedDict[str, NDArray[np.float16]] = OrderedDict()
 
     @property
     def parts(self) -> tuple[Part, ...]:
-        """All parts, oldest first."""
+        """The parts of the list, oldest first."""
         return tuple(self._parts)
 
-    def add(self, event: Inspected, threshold: float) -> Part:
-        """Take an inspected image in."""
-        part = _part_of(event, threshold)
+    def add(self, event: Inspected, model: Model) -> Part:
+        """Take an inspected image in. One of the same path is from now on the one that is meant by it."""
+        part = part_of(event, model)
         self._totals = self._totals.plus(part)
         self.beginInsertRows(QModelIndex(), 0, 0)
-        self._positions[part.path] = len(self._parts)
+        self._positions[part.path] = self._n_dropped + len(self._parts)
         self._parts.append(part)
         self.endInsertRows()
+        if len(self._parts) > _KEPT_PARTS:
+            self._drop_oldest(_DROPPED_AT_ONCE)
+        self._maps.pop(part.path, None)
         if event.prediction:
             self._maps[part.path] = event.prediction.map
-            self._maps.move_to_end(part.path)
             while len(self._maps) > _KEPT_MAPS:
                 self._maps.popitem(last=False)
         return part
@@ -96,7 +115,7 @@ class PartsModel(QAbstractTableModel):
         """Forget everything."""
         self.beginResetModel()
         self._parts, self._positions, self._maps = [], {}, OrderedDict()
-        self._totals = Totals()
+        self._totals, self._n_dropped = Totals(), 0
         self.endResetModel()
 
     def part_at(self, row: int) -> Part:
@@ -106,7 +125,7 @@ class PartsModel(QAbstractTableModel):
     def row_of(self, path: str) -> int | None:
         """The newest row of an image."""
         position = self._positions.get(path)
-        return None if position is None else len(self._parts) - 1 - position
+        return None if position is None else self._n_dropped + len(self._parts) - 1 - position
 
     def map_of(self, path: str) -> NDArray[np.float16] | None:
         """The anomaly map, while it is kept."""
@@ -149,10 +168,21 @@ class PartsModel(QAbstractTableModel):
             return _COLUMNS[section]
         return None
 
+    def _drop_oldest(self, n: int) -> None:
+        last = len(self._parts) - 1
+        self.beginRemoveRows(QModelIndex(), last - n + 1, last)
+        dropped, self._parts = self._parts[:n], self._parts[n:]
+        for position, part in enumerate(dropped, self._n_dropped):
+            if self._positions[part.path] == position:
+                del self._positions[part.path]
+        self._n_dropped += n
+        self.endRemoveRows()
 
-def _part_of(event: Inspected, threshold: float) -> Part:
-    prediction = event.prediction
+
+def part_of(event: Inspected, model: Model) -> Part:
+    """The part that an inspection has judged, or could not."""
+    prediction, limits = event.prediction, model.calibration
     if prediction is None:
-        return Part(event.path, "problem", None, threshold, problem=event.problem)
-    kind = "anomalous" if prediction.score >= threshold else "good"
-    return Part(event.path, kind, prediction.score, threshold, prediction.elapsed_ms)
+        return Part(event.path, "problem", None, model, problem=event.problem)
+    decision = decide(prediction.score, limits.image_threshold, limits.reinspect_threshold)
+    return Part(event.path, _KINDS[decision], prediction.score, model, prediction.elapsed_ms)

@@ -79,6 +79,8 @@ class Side(QFrame):
         if totals.judged:
             interval = binomial_interval(totals.anomalous, totals.judged)
             rows.append(("anomalous", rate_text(totals.anomalous, totals.judged, *interval)))
+            if totals.reinspect:
+                rows.append(("re-inspect", rate_text(totals.reinspect, totals.judged)))
             rows.append(("time per part", duration(totals.elapsed_ms / totals.judged / 1000)))
         if totals.problems:
             rows.append(("not judged", grouped(totals.problems)))
@@ -101,6 +103,7 @@ class Side(QFrame):
         table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
         table.setShowGrid(False)
         table.setWordWrap(False)
+        table.setTextElideMode(Qt.TextElideMode.ElideLeft)  # names differ at their end
         table.verticalHeader().hide()
         table.verticalHeader().setDefaultSectionSize(28)
         header = table.horizontalHeader()
