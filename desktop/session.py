@@ -43,6 +43,7 @@ class Session(QObject):
     path_changed = Signal(str)
     dirty_changed = Signal(bool)
     selection_changed = Signal()
+    sample_wanted = Signal(str)
 
     def __init__(self, user: str = "", parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -53,6 +54,7 @@ class Session(QObject):
         self._path: Path | None = None
         self._category = ""
         self._model_id = ""
+        self._wanted_sample = ""
         self._was_dirty = False
 
     @property
@@ -124,6 +126,17 @@ class Session(QObject):
         if found and model_id != self._model_id:
             self._category, self._model_id = found[0].category, model_id
             self.selection_changed.emit()
+
+    def show_sample(self, model_id: str, sample_id: str) -> None:
+        """Choose a model and ask whoever shows its results for one image."""
+        self.select_model(model_id)
+        self._wanted_sample = sample_id
+        self.sample_wanted.emit(sample_id)
+
+    def take_wanted_sample(self) -> str:
+        """The image that was asked for and not shown yet, empty when there is none."""
+        wanted, self._wanted_sample = self._wanted_sample, ""
+        return wanted
 
     def _show(self, project: Project) -> None:
         self._project = project

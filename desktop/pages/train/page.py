@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QSizePolicy,
+    QStackedLayout,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from core.data.dataset import Category
-from core.jobs.messages import WorkerReady
+from core.jobs.messages import Progress, WorkerReady
 from desktop.jobs import TrainState
 from desktop.pages.page import Page
 from desktop.pages.train.categories import CategoryList
 from desktop.pages.train.last_result import LastResult
+from desktop.pages.train.outcomes import Outcomes
 from desktop.pages.train.prediction import Prediction
+from desktop.pages.train.queue_panel import QueuePanel
 from desktop.pages.train.recipe import RecipeForm
+from desktop.pages.train.summary import TrainSummary
 from desktop.widgets.elided_label import ElidedLabel, shortened
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.labels import button, label
@@ -22,6 +33,9 @@ from desktop.workbench import Workbench
 _ROOMY_PX = 1120
 _SIDES_PX, _NARROW_SIDES_PX = (232, 344), (184, 288)
 _ACTIVE = (TrainState.QUEUED, TrainState.TRAINING)
+_TRAIN_HELP = "Fit a model on the good images of this category"
+_TRAIN_ALL_HELP = "One model for every category, one after the other"
+_NOT_READY = "Choose a method, a backbone that is there, and parameters in range first"
 
 
 class TrainPage(Page):
@@ -41,17 +55,18 @@ class TrainPage(Page):
         self.recipe = RecipeForm(tokens, workbench.settings.expert)
         self.prediction = Prediction(tokens)
         self.result = LastResult(tokens)
+        self.queue = QueuePanel()
+        self.outcomes = Outcomes(workbench.jobs, workbench.session, self)
+        self.summary = TrainSummary(workbench.thumbnails)
+        self._middle = QStackedWidget()
         self._left = QFrame()
         self._title = ElidedLabel("Train", "title")
         self._advice = label(role="secondary", wrap=True)
         # No taller than its words while there is no form below it yet.
         self._advice.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        self.train_button = button(
-            "Train", "primary", tooltip="Fit a model on the good images of this category"
-        )
-        self.train_all_button = button(
-            "Train all", tooltip="One model for every category, one after the other"
-        )
+        self.train_button = button("Train", "primary", tooltip=_TRAIN_HELP)
+        self.train_all_button = button("Train all", tooltip=_TRAIN_ALL_HELP)
+        self.summary_button = button("Last summary", "link", tooltip="What the last trainings came to")
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self._build_content())
@@ -76,8 +91,10 @@ class TrainPage(Page):
         buttons.setSpacing(8)
         buttons.addWidget(self.train_button)
         buttons.addWidget(self.train_all_button)
+        buttons.addWidget(self.summary_button)
         buttons.addStretch(1)
-        middle = QVBoxLayout()
+        form = QWidget()
+        middle = QVBoxLayout(form)
         middle.setContentsMargins(24, 16, 16, 16)
         middle.setSpacing(8)
         middle.addWidget(self._title)
@@ -87,12 +104,21 @@ class TrainPage(Page):
         middle.addWidget(self.prediction)
         middle.addLayout(buttons)
         middle.addStretch(0)
+        self._middle.addWidget(form)
+        self._middle.addWidget(self.summary)
+        work = QVBoxLayout()
+        work.setSpacing(0)
+        work.addWidget(self._middle, 1)
+        queue = QVBoxLayout()
+        queue.setContentsMargins(24, 0, 16, 16)
+        queue.addWidget(self.queue)
+        work.addLayout(queue)
         content = QWidget()
         row = QHBoxLayout(content)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(left)
-        row.addLayout(middle, 1)
+        row.addLayout(work, 1)
         row.addWidget(self.result)
         return content
 
@@ -109,7 +135,7 @@ class TrainPage(Page):
         self.follow_theme(self.empty, self.categories, self.recipe, self.prediction, self.result)
         self.empty.action_triggered.connect(self.dataset_asked)
         self.empty.help_requested.connect(self._on_help_requested)
-        self.categories.category_chosen.connect(workbench.session.select_category)
+        self.categories.category_chosen.connect(self._on_category_chosen)
         self.recipe.changed.connect(self._refresh)
         self.recipe.expert_changed.connect(self._on_expert_changed)
         self.result.results_asked.connect(self._on_results_asked)
@@ -122,9 +148,34 @@ class TrainPage(Page):
         workbench.jobs.worker_ready.connect(self._on_worker_ready)
         workbench.jobs.log_extended.connect(self.result.add_line)
         workbench.planner.changed.connect(self._show_prediction)
+        workbench.jobs.progressed.connect(self._on_progressed)
+        self.queue.pause_asked.connect(workbench.jobs.pause_trainings)
+        self.queue.resume_asked.connect(workbench.jobs.resume_trainings)
+        self.queue.cancel_asked.connect(workbench.jobs.cancel)
+        self.queue.cancel_all_asked.connect(workbench.jobs.cancel_trainings)
+        self.outcomes.completed.connect(self._on_queue_ended)
+        self.summary_button.clicked.connect(self.show_summary)
+        self.summary.dismissed.connect(self.show_form)
+        self.summary.model_asked.connect(self._on_model_asked)
+        self.summary.sample_asked.connect(self._on_sample_asked)
+        workbench.session.opened.connect(self.show_form)
+
+    def show_summary(self) -> None:
+        """Show what the last queue of trainings came to."""
+        self.summary.show_outcomes(self.outcomes.all, self.workbench.session.project)
+        self._middle.setCurrentWidget(self.summary)
+        if self.isVisible():
+            self.summary.close_button.setFocus()
+
+    def show_form(self) -> None:
+        """Show what to train with."""
+        self._middle.setCurrentIndex(0)
+        self._refresh()
 
     def _refresh(self) -> None:
         session, jobs = self.workbench.session, self.workbench.jobs
+        self.queue.show_queue(jobs)
+        self.summary_button.setVisible(bool(self.outcomes.all))
         dataset, category = session.project.dataset, session.category
         self._stack.setCurrentIndex(1 if dataset and category else 0)
         self._ask_for_prediction()
@@ -139,8 +190,12 @@ class TrainPage(Page):
         self.train_button.setText(f"Train {shortened(category.name)}")
         self.train_button.setAccessibleName(f"Train {category.name}")
         self.train_button.setEnabled(ready and self._can_train(category))
+        self.train_button.setToolTip(self._reason_against(category) or _TRAIN_HELP)
         self.train_all_button.setVisible(len(dataset.categories) > 1)
-        self.train_all_button.setEnabled(ready and any(map(self._can_train, dataset.categories)))
+        can_train_all = ready and any(map(self._can_train, dataset.categories))
+        self.train_all_button.setEnabled(can_train_all)
+        all_busy = "Every category with enough images is in the queue" if ready else _NOT_READY
+        self.train_all_button.setToolTip(_TRAIN_ALL_HELP if can_train_all else all_busy)
         models = session.project.models_of(category.name)
         model = models[-1] if models else None
         self.result.show_model(model, session.project.test_run_of(model.id) if model else None)
@@ -151,6 +206,14 @@ class TrainPage(Page):
     def _has_enough(self, category: Category) -> bool:
         detector = self.recipe.detector()
         return len(category.train_good) >= max(1, detector.min_images if detector else 1)
+
+    def _reason_against(self, category: Category) -> str:
+        """Why this category can't be trained now, empty when it can."""
+        if self.workbench.jobs.state_of(category) in _ACTIVE:
+            return f"{category.name} is in the queue already"
+        if self.recipe.detector() and not self._has_enough(category):
+            return self._advice_for(category)
+        return "" if self.recipe.is_ready() else _NOT_READY
 
     def _advice_for(self, category: Category) -> str:
         n, detector = len(category.train_good), self.recipe.detector()
@@ -210,6 +273,25 @@ class TrainPage(Page):
         for category in dataset.categories if dataset else ():
             if self._can_train(category):
                 self._train(category)
+
+    def _on_progressed(self, _progress: Progress) -> None:
+        self.queue.show_queue(self.workbench.jobs)
+
+    def _on_model_asked(self, model_id: str) -> None:
+        self.workbench.session.select_model(model_id)
+        self.page_asked.emit("results")
+
+    def _on_sample_asked(self, model_id: str, sample_id: str) -> None:
+        self.workbench.session.show_sample(model_id, sample_id)
+        self.page_asked.emit("results")
+
+    def _on_category_chosen(self, name: str) -> None:
+        self._middle.setCurrentIndex(0)
+        self.workbench.session.select_category(name)
+
+    def _on_queue_ended(self) -> None:
+        if any(not outcome.was_cancelled for outcome in self.outcomes.all):
+            self.show_summary()
 
     def _on_worker_ready(self, offer: WorkerReady) -> None:
         self.recipe.show_offer(offer)
