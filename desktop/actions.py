@@ -39,7 +39,7 @@ class Actions(QObject):
             "&Combine models…", "", "Make one model of two or more of the chosen category"
         )
         self.why = self._action(
-            "&Why this score", "", "Ask the model by Grad-CAM what made the score of the image in Results (W)"
+            "&Why this score", "", "Ask the model what made the score of the image in Results (W)"
         )
         self.why.setEnabled(False)
         self.dark = self._action("&Dark theme", "Ctrl+Shift+D", "Switch between light and dark")

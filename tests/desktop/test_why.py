@@ -67,7 +67,7 @@ def test_that_the_fused_view_follows_the_threshold_in_force(page, desk, qtbot):
     answer(desk, page)
     page.viewer.maps.choose("both")
     first = shown(page).copy()
-    page.set_pixel_threshold(100.0)
+    page.cockpit.edits.set_pixel(100.0)
     calibration = page._view.calibration
     low = np.median(calibration.good_peaks)
     inside = CAM > 0
@@ -97,7 +97,7 @@ def test_that_an_answer_is_kept_until_the_model_changes(page, desk, qtbot):
     qtbot.keyClick(page, Qt.Key.Key_Right)
     qtbot.keyClick(page, Qt.Key.Key_Left)
     qtbot.waitUntil(lambda: shown(page) is not None)
-    page.set_threshold(1.23)  # has no say in what the features saw
+    page.cockpit.edits.set_image(1.23)  # has no say in what the features saw
     np.testing.assert_array_equal(shown(page), CAM)
     qtbot.wait(300)
     assert len(desk.engine.submitted) == 1

@@ -27,7 +27,7 @@ class LinePanel(QFrame):
 
     def __init__(self, tokens: Tokens, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("role", "surface")
+        self.setProperty("role", "drawer")
         self.setAccessibleName("Line")
         self._line: Line | None = None
         self._mm_per_px: float | None = None

@@ -30,7 +30,7 @@ from desktop.widgets.image_tools import Line
 from desktop.widgets.numbers import grouped
 from desktop.widgets.painting import SMALL_PT, font_of
 
-_ROOMY_PX = 540
+_ROOMY_PX, _SLIDER_PX = 560, 660
 _PILL_EDGES_PX = 60  # what a caption has around it: its distance from the pane's edges, padding, its line
 
 
@@ -159,6 +159,8 @@ class Viewer(QWidget):
     def _caption_overlay(self) -> None:
         layer = self._layer
         captions = layer.captions if layer else (self._no_map or "overlay",)
+        if layer and layer.is_calibrated and self.tools.stretch.isChecked():
+            captions = captions[-1:]  # not one scale for the model: a badge says so
         metrics = QFontMetricsF(font_of(self.overlay, SMALL_PT))
         room = self.overlay.width() - _PILL_EDGES_PX
         fitting = [words for words in captions if metrics.horizontalAdvance(words) <= room]
@@ -171,7 +173,7 @@ class Viewer(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         is_narrow = self.width() < _ROOMY_PX
-        self.opacity.setVisible(not is_narrow)
+        self.opacity.setVisible(self.width() >= _SLIDER_PX)
         for layer in self._buttons:
             layer.set_compact(is_narrow)
 
@@ -228,6 +230,7 @@ class Viewer(QWidget):
         tools.measuring_changed.connect(self._on_measuring_changed)
         tools.swiping_changed.connect(self.overlay.set_swiping)
         tools.stretching_changed.connect(self.overlay.set_stretched)
+        tools.stretching_changed.connect(self._caption_overlay)
         tools.colours_changed.connect(self.overlay.set_colormap)
         tools.blinked.connect(self._on_blinked)
         for action in (tools.swipe, tools.blink):

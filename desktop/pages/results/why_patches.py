@@ -17,6 +17,7 @@ from core.scoring.patches import (
     standing_of,
 )
 from desktop.theme import Tokens
+from desktop.widgets.elided_label import ElidedLabel
 from desktop.widgets.labels import button, label
 from desktop.widgets.numbers import grouped, three_digits
 from desktop.widgets.patch_card import PatchCard, PatchWords
@@ -32,17 +33,18 @@ class PatchStrip(QFrame):
 
     def __init__(self, tokens: Tokens, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("role", "surface")
+        self.setProperty("role", "drawer")
         self.setAccessibleName("Nearest good patches")
         self._tokens = tokens
         self._shown: NearestPatches | None = None
-        self._said = label("", "small")
+        self._said = ElidedLabel("", "small")
         self.back = button(
-            "Most anomalous patch", "link", self, "Back to the patch of this image farthest from good ones"
+            "Most anomalous", "link", self, "Back to the patch of this image that is farthest from good ones"
         )
         self.asked = PatchCard(tokens, can_step=True)
         self.good: list[PatchCard] = []
-        self._row = QHBoxLayout()
+        self._holder = QWidget()
+        self._row = QHBoxLayout(self._holder)
         self._lay_out()
         self.back.clicked.connect(self._on_back_clicked)
         self.asked.stepped.connect(self._on_stepped)
@@ -87,11 +89,8 @@ class PatchStrip(QFrame):
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(label("Nearest good patches", "section"))
-        head.addWidget(self._said)
-        head.addStretch(1)
+        head.addWidget(self._said, 1)
         head.addWidget(self.back)
-        holder = QWidget()
-        self._row = QHBoxLayout(holder)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(4)
         self._row.addWidget(self.asked)
@@ -101,7 +100,7 @@ class PatchStrip(QFrame):
         self._row.addWidget(upright)
         self._row.addStretch(1)
         area = QScrollArea()
-        area.setWidget(holder)
+        area.setWidget(self._holder)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
