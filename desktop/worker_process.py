@@ -15,8 +15,11 @@ from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from typing import TYPE_CHECKING
 
+from core.jobs.messages import InspectJob, RepeatedInspectJob
+
 if TYPE_CHECKING:
     from core.jobs.messages import Job
+    from core.project.project import Model
 
 
 class CancelFlag:
@@ -50,7 +53,7 @@ def run_worker(connection: Connection, cancel_flag: CancelFlag, weights_dirs: tu
     worker_main(connection, cancel_flag, weights_dirs)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class WorkerProcess:
     """One running worker: its process and our ends of the pipes for jobs and for its cancel flag.
 
@@ -60,17 +63,25 @@ class WorkerProcess:
     process: SpawnProcess
     connection: Connection
     cancelling: Connection
+    _watching: Model | None = None
 
     def begin(self, job: Job) -> None:
         """Send a job; raises `OSError` when the process is gone."""
         # What is in the pipe before the job arrives there before it: an old wish to stop ends here.
         self.cancelling.send_bytes(_GO_ON)
-        self.connection.send(job)
+        self.connection.send(self._shortened(job))
 
     def cancel(self) -> None:
         """Ask for the end of the job at hand."""
         with contextlib.suppress(OSError):  # a process that is gone has stopped
             self.cancelling.send_bytes(_STOP)
+
+    def _shortened(self, job: Job) -> Job | RepeatedInspectJob:
+        """The job without its model where this process has it from the job before."""
+        if not isinstance(job, InspectJob) or not job.is_watched:
+            return job
+        before, self._watching = self._watching, job.model
+        return RepeatedInspectJob(job.id, job.paths, job.device) if job.model is before else job
 
     def stop(self, grace_s: float) -> None:
         """Ask the process to end, kill it when it doesn't within `grace_s`, and free its handles."""

@@ -79,6 +79,18 @@ class InspectJob:
 
 
 @dataclass(frozen=True, slots=True)
+class RepeatedInspectJob:
+    """An `InspectJob` of a watched folder as it is sent when its model is that of the one before.
+
+    The worker has kept that: a memory bank may be hundreds of megabytes, too much to send for every image.
+    """
+
+    id: str
+    paths: tuple[str, ...]
+    device: str
+
+
+@dataclass(frozen=True, slots=True)
 class PlanJob:
     """Predict what a training would take; nothing of it is kept.
 

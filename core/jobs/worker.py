@@ -34,12 +34,14 @@ from core.jobs.messages import (
     Job,
     PlanJob,
     Progress,
+    RepeatedInspectJob,
     Started,
     TrainJob,
     WorkerReady,
 )
 from core.jobs.planning import plan
 from core.jobs.warming import warm_up
+from core.project.project import Model
 
 _LOG = logging.getLogger(__name__)
 
@@ -78,6 +80,7 @@ class _Worker:
         self._cancel_flag = cancel_flag
         self._store = store
         self._cache = DetectorCache()
+        self._watching: Model | None = None
 
     def run(self) -> None:
         """Take jobs until `None` arrives; raises `_PipeClosedError`."""
@@ -139,9 +142,14 @@ class _Worker:
 
     def _receive(self) -> Job | None:
         try:
-            job: Job | None = self._connection.recv()
+            job: Job | RepeatedInspectJob | None = self._connection.recv()
         except (EOFError, OSError) as error:
             raise _PipeClosedError from error
+        if isinstance(job, RepeatedInspectJob):
+            assert self._watching is not None  # it has come with the job before
+            return InspectJob(job.id, self._watching, job.paths, job.device, is_watched=True)
+        if isinstance(job, InspectJob) and job.is_watched:
+            self._watching = job.model
         return job
 
     def _send(self, event: Event) -> None:

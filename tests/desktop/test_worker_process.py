@@ -5,10 +5,11 @@ from __future__ import annotations
 import multiprocessing
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 
-from core.jobs.messages import Cancelled, Finished, InspectJob, Progress, Started
+from core.jobs.messages import Cancelled, Finished, InspectJob, Progress, RepeatedInspectJob, Started
 from desktop.worker_process import CancelFlag, WorkerProcess, start_worker
 from tests.conftest import ROOT
 from tests.desktop import fake_workers
@@ -91,3 +92,19 @@ def test_that_a_worker_starts_where_the_system_gives_no_shared_memory():
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.stdout.strip() == "WorkerReady", done.stderr
+
+
+def test_that_the_model_of_a_watch_is_sent_once_to_each_process(ends, project):
+    worker, _, theirs = ends
+    model, other = project.models[0], replace(project.models[0], id="nut-2")
+
+    def sent(model, is_watched=True):
+        worker.begin(InspectJob("job", model, ("a.png",), is_watched=is_watched))
+        return theirs.recv()
+
+    assert sent(model).model.id == "nut-1"
+    assert sent(model) == RepeatedInspectJob("job", ("a.png",), "auto")
+    assert sent(other, is_watched=False).model.id == "nut-2"
+    assert isinstance(sent(model), RepeatedInspectJob)
+    assert sent(other).model.id == "nut-2"
+    assert sent(model).model.id == "nut-1"

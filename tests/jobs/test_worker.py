@@ -30,6 +30,7 @@ from core.jobs.messages import (
     InspectJob,
     Job,
     Progress,
+    RepeatedInspectJob,
     Started,
     TrainJob,
     WorkerReady,
@@ -102,6 +103,17 @@ class TestAnswers:
             Started, Finished, Started, Failed, Started, Finished
         ]  # fmt: skip
         assert any(isinstance(e, Progress) for e in events)
+
+    def test_that_a_watched_folder_needs_its_model_only_once(self, tmp_path: Path) -> None:
+        part = category(tmp_path, 6, n_good=1)
+        (trained,) = [e for e in answers(job(tmp_path, part), None) if isinstance(e, Finished)]
+        assert trained.model is not None
+        paths = tuple(str(tmp_path / sample.id) for sample in part.test)
+        first = InspectJob("first", trained.model, paths, "cpu", is_watched=True)
+        events = answers(first, RepeatedInspectJob("second", paths, "cpu"), None)
+        scores = {e.job_id: e.prediction.score for e in events if isinstance(e, Inspected) and e.prediction}
+        assert set(scores) == {"first", "second"}
+        assert scores["first"] == scores["second"]
 
     def test_that_a_lack_of_memory_is_one_sentence(self, tmp_path: Path) -> None:
         failed = answers(job(tmp_path, category(tmp_path, 6), "hungry"), None)[-1]

@@ -27,7 +27,7 @@ from desktop.widgets.shift_figures import ShiftFigures
 from desktop.widgets.verdict_band import VerdictBand
 from desktop.workbench import Workbench
 
-_BAND_SHARE, _FIGURES_SHARE = 0.24, 0.27
+_BAND_SHARE, _BAND_OF_WIDTH, _FIGURES_SHARE = 0.24, 0.13, 0.27
 _LEAST_BAND_PX, _LEAST_FIGURES_PX = 96, 240
 _THUMBNAIL_PX = 192
 _STATES = {
@@ -87,7 +87,9 @@ class OperatorDisplay(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.band.set_height(max(_LEAST_BAND_PX, round(_BAND_SHARE * self.height())))
+        # No higher than the words beside it have room for.
+        height = min(_BAND_SHARE * self.height(), _BAND_OF_WIDTH * self.width())
+        self.band.set_height(max(_LEAST_BAND_PX, round(height)))
         self.figures.setFixedWidth(max(_LEAST_FIGURES_PX, round(_FIGURES_SHARE * self.width())))
 
     @override
