@@ -100,14 +100,15 @@ def _at_threshold(run: Run | None) -> str:
         return "no test images, so nothing could be measured."
     c = evaluation.confusion
     said = []
-    if c.tp + c.fn:
-        said.append(f"{c.tp} of {c.tp + c.fn} defective parts are found")
-    if c.fp + c.tn:
-        said.append(f"{c.fp} of {c.fp + c.tn} good parts are rejected")
+    if c.defective:
+        said.append(f"{c.tp} of {c.defective} defective parts are found")
+    if c.good:
+        said.append(f"{c.fp} of {c.good} good parts are rejected")
     if not said:
         return "the test images have no labels, so nothing could be measured."
-    missing = "" if len(said) == 2 else f" There are no {'good' if c.tp + c.fn else 'defective'} test images."
-    return f"at the threshold {evaluation.image_threshold:.4g}, {' and '.join(said)}.{missing}"
+    missing = "" if len(said) == 2 else f" There are no {'good' if c.defective else 'defective'} test images."
+    again = f" {c.reinspected} of {c.good + c.defective} are to be inspected again." if c.reinspected else ""
+    return f"at the threshold {evaluation.image_threshold:.4g}, {' and '.join(said)}.{again}{missing}"
 
 
 def _small_basis(model: Model) -> str:

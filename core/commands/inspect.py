@@ -14,7 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from core.commands.command import EXIT_ANOMALIES, EXIT_DONE, EXIT_FAILED
-from core.commands.inspection import UNREADABLE, Inspection, OverlayWriter, find_images, write_results
+from core.commands.inspection import Inspection, OverlayWriter, find_images, write_results
 from core.commands.options import (
     CategoryOption,
     DeviceOption,
@@ -33,11 +33,13 @@ from core.jobs.messages import Inspected, InspectJob
 from core.project.bundle import load_project
 from core.project.project import Model
 from core.project.safe_file import reason_of
-from core.reports.results import ANOMALOUS
+from core.reports.results import ANOMALOUS, UNREADABLE
+from core.scoring.decision import Decision
 
 _Paths = Annotated[list[Path], typer.Argument(metavar="PATH...", help="Images, or folders of images.")]
 _Out = Annotated[Path, typer.Option("--out", "-o", metavar="DIR", help="Folder for the results.")]
 _MOST_ROWS = 40
+_STYLES = {ANOMALOUS: "bold red", UNREADABLE: "yellow", Decision.REINSPECT: "yellow"}
 
 
 def inspect(
@@ -106,6 +108,7 @@ def _describe(project: Path, model: Model, results: Sequence[Inspection]) -> dic
         "pixel_threshold": model.calibration.pixel_threshold if model.localises else None,
         "n_images": len(results),
         "n_anomalous": sum(result.is_anomalous for result in results),
+        "n_reinspect": sum(result.verdict == Decision.REINSPECT for result in results),
         "n_unreadable": len(unread),
         "images": [result.describe() for result in results],
     }
@@ -122,7 +125,7 @@ def _show(console: Console, model: Model, results: Sequence[Inspection], out: Pa
     # The worst first: they are why one looks.
     ranked = sorted(results, key=lambda result: -(result.score if result.score is not None else float("inf")))
     for result in ranked[:_MOST_ROWS]:
-        style = {ANOMALOUS: "bold red", UNREADABLE: "yellow"}.get(result.verdict, "")
+        style = _STYLES.get(result.verdict, "")
         score = "" if result.score is None else f"{result.score:.4g}"
         regions = "no map" if result.regions is None else str(len(result.regions))
         table.add_row(Text(result.path), Text(result.verdict, style), score, regions)
@@ -132,6 +135,9 @@ def _show(console: Console, model: Model, results: Sequence[Inspection], out: Pa
     anomalous = sum(result.is_anomalous for result in results)
     unread = [result for result in results if result.problem]
     summary = f"{anomalous} of {len(results) - len(unread)} images are anomalous"
+    again = sum(result.verdict == Decision.REINSPECT for result in results)
+    if again:
+        summary += f", {again} are to be inspected again"
     if unread:
         summary += f", {len(unread)} more could not be inspected"
     console.print(Text(f"{summary}. Results in {out}"), soft_wrap=True)

@@ -19,11 +19,11 @@ from core.jobs.in_order import InOrder
 from core.jobs.messages import Inspected
 from core.project.project import Model
 from core.reports.overlay import draw_overlay, write_png
-from core.reports.results import ANOMALOUS, GOOD
+from core.reports.results import ANOMALOUS, UNREADABLE
+from core.scoring.decision import decide
 from core.scoring.regions import find_regions
 from core.scoring.values import Prediction, Region
 
-UNREADABLE = "unreadable"
 CSV_COLUMNS = ("path", "category", "model", "score", "threshold", "verdict", "regions")
 # File names need not be valid text; this keeps even those legible, and JSON reads it back unchanged.
 _ERRORS = "backslashreplace"
@@ -137,8 +137,8 @@ class OverlayWriter:
             find_regions(prediction.map, threshold, image.shape[:2]) if self._model.localises else None
         )
         write_png(self._out / name, draw_overlay(image, prediction.map, threshold))
-        is_anomalous = prediction.score >= self._model.calibration.image_threshold
-        verdict = ANOMALOUS if is_anomalous else GOOD
+        known = self._model.calibration
+        verdict = str(decide(prediction.score, known.image_threshold, known.reinspect_threshold))
         return Inspection(path, verdict, prediction.score, regions, name, prediction.elapsed_ms)
 
     def _free_name(self, stem: str) -> str:

@@ -63,7 +63,8 @@ def _calibrated(old: Calibration, alpha: float) -> Calibration:
     assert old.good_corners is not None
     scores = largest_of_images(old.good_corners, alpha)
     held_out = old.expected_false_alarms is not None
-    return replace(calibrate(scores, scores, old.origin, held_out=held_out), good_corners=old.good_corners)
+    made = calibrate(scores, scores, old.origin, held_out=held_out)
+    return replace(made, good_corners=old.good_corners, costs=old.costs)
 
 
 def _golden_at(golden: Golden, alpha: float) -> Golden | None:

@@ -17,7 +17,7 @@ from core.reports.charts import Axis, curve_chart, score_histogram
 from core.reports.files import write_whole
 from core.reports.measured import facts_of
 from core.reports.pictures import Gallery, galleries_of
-from core.reports.results import ImageResult, results_of
+from core.reports.results import ANOMALOUS, ImageResult, results_of
 from core.scoring.calibration import guarantee
 from core.scoring.evaluation import detection_rate, false_alarm_rate
 from core.scoring.statistics import binomial_interval
@@ -155,7 +155,7 @@ def _defects(results: tuple[ImageResult, ...]) -> tuple[DefectRow, ...]:
         if result.sample.label == Label.DEFECT:
             rows.setdefault(result.sample.defect, []).append(result)
     return tuple(
-        _defect_row(name or "(no class)", sum(not r.is_missed for r in members), len(members))
+        _defect_row(name or "(no class)", sum(r.verdict == ANOMALOUS for r in members), len(members))
         for name, members in rows.items()
     )
 

@@ -12,10 +12,12 @@ from core.data.dataset import Label, Sample, Split
 from core.data.images import image_size
 from core.errors import DataError
 from core.project.project import Model, Project, Run
+from core.scoring.decision import Decision, decide
 from core.scoring.regions import find_regions
 
-ANOMALOUS = "anomalous"
-GOOD = "good"
+ANOMALOUS = str(Decision.ANOMALOUS)
+GOOD = str(Decision.GOOD)
+UNREADABLE = "unreadable"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -32,11 +34,12 @@ class ImageResult:
     map: NDArray[np.float16]
     elapsed_ms: float
     localises: bool = True
+    reinspect_threshold: float | None = None
 
     @property
     def verdict(self) -> str:
-        """The model's word at its image threshold."""
-        return ANOMALOUS if self.score >= self.threshold else GOOD
+        """The model's word at its thresholds: "good", "anomalous", or "re-inspect" in its grey zone."""
+        return str(decide(self.score, self.threshold, self.reinspect_threshold))
 
     @property
     def is_missed(self) -> bool:
@@ -86,6 +89,7 @@ def results_of(project: Project, model: Model, run: Run | None = None) -> tuple[
             map=run.maps[index],
             elapsed_ms=float(run.elapsed_ms[index]),
             localises=model.localises,
+            reinspect_threshold=calibration.reinspect_threshold,
         )
         for index, sample_id in enumerate(run.sample_ids)
     )

@@ -9,12 +9,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.errors import DataError, ParameterError
-from core.scoring.counts import Marks, Scores, highest_f1, tabulate
+from core.scoring.counts import Scores
 from core.scoring.statistics import binomial_interval
-from core.scoring.values import Calibration, PixelCounts
+from core.scoring.values import Calibration
 
 MANUAL = "manual"
-BEST_F1 = "best F1, tuned on test"
+TUNED = "tuned on test"
+"""Part of the name of each rule that looked at labelled test images: figures on these are flattering then."""
+
 MOST_IMAGES = 400
 """More good images hardly change a threshold of 5 %: with 400, its standard error is 1 %."""
 
@@ -67,30 +69,39 @@ def calibration_images(total: int) -> list[int]:
 def with_image_threshold(calibration: Calibration, value: float, rule: str = MANUAL) -> Calibration:
     """The calibration with another image threshold, and the false alarms expected there.
 
-    Raises `ParameterError` when `value` isn't a finite number.
+    A grey zone that would lie wholly above it is given up. Raises `ParameterError` when `value` isn't a
+    finite number.
     """
     value = _finite(value)
+    zone = calibration.reinspect_threshold
     promised = calibration.expected_false_alarms is not None
     expected = _expected_false_alarms(calibration.good_scores, value) if promised else None
-    return replace(calibration, image_threshold=value, image_rule=rule, expected_false_alarms=expected)
+    return replace(
+        calibration,
+        image_threshold=value,
+        image_rule=rule,
+        expected_false_alarms=expected,
+        reinspect_threshold=None if zone is None or zone >= value else zone,
+    )
+
+
+def with_reinspect_threshold(calibration: Calibration, value: float | None) -> Calibration:
+    """The calibration with a grey zone from `value` up to the image threshold, or with none.
+
+    Raises `ParameterError` unless `value` is a finite number below the image threshold.
+    """
+    if value is not None and _finite(value) >= calibration.image_threshold:
+        raise ParameterError(
+            f"Re-inspection can't begin at {value:.6g}: from {calibration.image_threshold:.6g} on a part is "
+            "anomalous.",
+            "Enter a lower score.",
+        )
+    return replace(calibration, reinspect_threshold=value)
 
 
 def with_pixel_threshold(calibration: Calibration, value: float, rule: str = MANUAL) -> Calibration:
     """The calibration with another pixel threshold. Raises `ParameterError` when `value` isn't finite."""
     return replace(calibration, pixel_threshold=_finite(value), pixel_rule=rule)
-
-
-def with_best_image_f1(calibration: Calibration, scores: Scores, labels: Marks) -> Calibration:
-    """The image threshold with the best F1 on labelled images (scores [n], labels bool [n]).
-
-    Its rule says that it was tuned on these images. Raises `DataError` when none is anomalous.
-    """
-    return with_image_threshold(calibration, highest_f1(tabulate(scores, labels))[1], BEST_F1)
-
-
-def with_best_pixel_f1(calibration: Calibration, pixels: PixelCounts) -> Calibration:
-    """The pixel threshold with the best F1 on marked pixels; see `with_best_image_f1`."""
-    return with_pixel_threshold(calibration, highest_f1(pixels)[1], BEST_F1)
 
 
 def guarantee(calibration: Calibration) -> str:
@@ -111,8 +122,11 @@ def guarantee(calibration: Calibration) -> str:
         f"Rule: {calibration.image_rule}. Good images used: {n} ({calibration.origin}). "
         "This holds for parts imaged like these."
     )
-    if calibration.image_rule == BEST_F1:
+    if TUNED in calibration.image_rule:
         text += " The threshold was chosen on the test images, so figures at it are flattering."
+    if calibration.reinspect_threshold is not None:
+        zone = f"{calibration.reinspect_threshold:.4g}"
+        text += f" Parts from {zone} up to the threshold are to be inspected again."
     return text
 
 

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from core.data.dataset import Label
 from core.errors import DataError
 from core.scoring import counts, metrics
+from core.scoring.cuts import SortedScores
 from core.scoring.pixels import PixelAccumulator
 from core.scoring.statistics import auroc_interval, binomial_interval
 from core.scoring.values import Calibration, Confusion, Evaluation, Figure, PixelCounts
@@ -68,14 +69,21 @@ def at_thresholds(
     `scores` [n] and `labels` are those of `evaluate`. Raises `DataError` when they don't fit.
     """
     values, defective, known = _checked(scores, labels)
-    image = metrics.confusion_at(values[known], defective[known], calibration.image_threshold)
-    reason = _image_reason(evaluation.n_good, evaluation.n_defect)
+    return judged(evaluation, SortedScores.of(values, known & ~defective, defective), calibration)
+
+
+def judged(evaluation: Evaluation, scores: SortedScores, calibration: Calibration) -> Evaluation:
+    """As `at_thresholds`, from labelled scores that are sorted already: fast enough to follow a drag.
+
+    Parts in a grey zone count neither as passed nor as anomalous; `image_f1` is then of the others alone.
+    """
+    image = scores.confusion(calibration.image_threshold, calibration.reinspect_threshold)
     evaluation = replace(
         evaluation,
         image_threshold=calibration.image_threshold,
         pixel_threshold=calibration.pixel_threshold,
         confusion=image,
-        image_f1=Figure(None, reason) if reason else Figure(metrics.f1(image)),
+        image_f1=_f1_of_decided(evaluation, image),
     )
     if evaluation.pixels is None or evaluation.pixel_auroc.value is None:
         return evaluation
@@ -88,19 +96,32 @@ def at_thresholds(
     )
 
 
+def _f1_of_decided(evaluation: Evaluation, image: Confusion) -> Figure:
+    reason = _image_reason(evaluation.n_good, evaluation.n_defect)
+    if reason:
+        return Figure(None, reason)
+    value = metrics.f1(image)
+    return Figure(value, "" if value is not None else "not measurable: all defects are in the grey zone")
+
+
 def false_alarm_rate(confusion: Confusion) -> Figure:
     """Share of good images called anomalous, with its exact 95 % interval (Clopper & Pearson 1934)."""
-    return _rate(confusion.fp, confusion.fp + confusion.tn, "no good test images")
+    return _rate(confusion.fp, confusion.good, "no good test images")
 
 
 def detection_rate(confusion: Confusion) -> Figure:
     """Share of defective images called anomalous (recall), with its exact 95 % interval."""
-    return _rate(confusion.tp, confusion.tp + confusion.fn, "no defective test images")
+    return _rate(confusion.tp, confusion.defective, "no defective test images")
 
 
 def miss_rate(confusion: Confusion) -> Figure:
     """Share of defective images called good, with its exact 95 % interval."""
-    return _rate(confusion.fn, confusion.tp + confusion.fn, "no defective test images")
+    return _rate(confusion.fn, confusion.defective, "no defective test images")
+
+
+def reinspect_rate(confusion: Confusion) -> Figure:
+    """Share of labelled images in the grey zone, with its exact 95 % interval."""
+    return _rate(confusion.reinspected, confusion.good + confusion.defective, "no labelled test images")
 
 
 def _rate(k: int, n: int, missing: str) -> Figure:

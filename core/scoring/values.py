@@ -38,12 +38,32 @@ class Curve:
 
 @dataclass(frozen=True, slots=True)
 class Confusion:
-    """Counts at one threshold; "positive" means called anomalous (score >= threshold)."""
+    """Counts at one threshold; "positive" means called anomalous (score >= threshold).
+
+    What falls into a grey zone is called neither: `reinspect_good` and `reinspect_defect` count it apart.
+    """
 
     tp: int
     fp: int
     fn: int
     tn: int
+    reinspect_good: int = 0
+    reinspect_defect: int = 0
+
+    @property
+    def good(self) -> int:
+        """All good parts, re-inspected ones included."""
+        return self.fp + self.tn + self.reinspect_good
+
+    @property
+    def defective(self) -> int:
+        """All defective parts, re-inspected ones included."""
+        return self.tp + self.fn + self.reinspect_defect
+
+    @property
+    def reinspected(self) -> int:
+        """Parts that are neither passed nor called anomalous."""
+        return self.reinspect_good + self.reinspect_defect
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -61,6 +81,18 @@ class PixelCounts:
     negatives: int
 
 
+@dataclass(frozen=True, slots=True)
+class Costs:
+    """What errors cost, in any one unit, and the share of parts that is defective in production.
+
+    Test sets hold far more defects than production does, so their mix says nothing about costs.
+    """
+
+    miss: float = 10.0
+    false_alarm: float = 1.0
+    defect_rate: float = 0.01
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Calibration:
     """Thresholds and the good images they were derived from.
@@ -71,6 +103,8 @@ class Calibration:
     `expected_false_alarms` is the expected share of good parts at or above the image threshold.
     `good_corners` is what `core.scoring.fusion.corners_of_images` tells of those images, for a model whose
     maps are fused from two: enough for thresholds at another share.
+    From `reinspect_threshold` up to the image threshold a part is neither good nor anomalous but to be
+    inspected again; `None` means no such zone. `costs` are those that a reviewer has entered.
     """
 
     good_scores: NDArray[np.float32]
@@ -82,6 +116,8 @@ class Calibration:
     origin: str
     expected_false_alarms: float | None
     good_corners: NDArray[np.float32] | None = None
+    reinspect_threshold: float | None = None
+    costs: Costs | None = None
 
 
 @dataclass(frozen=True, slots=True)

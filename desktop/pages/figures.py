@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from core.project.project import Model, Run
 from core.reports.measured import facts_of
-from core.scoring.evaluation import false_alarm_rate, miss_rate
+from core.scoring.evaluation import false_alarm_rate, miss_rate, reinspect_rate
 from core.scoring.values import Calibration, Confusion, Evaluation, Figure, Region
 from desktop.widgets.numbers import (
     duration,
@@ -54,17 +54,28 @@ def evaluation_rows(evaluation: Evaluation) -> tuple[Row, ...]:
         figure_row("AUROC, pixels", evaluation.pixel_auroc, n_pixels),
         figure_row("AU-PRO to 0.3", evaluation.aupro, n_pixels),
         *confusion_rows(evaluation.confusion),
-        figure_row("F1, images", evaluation.image_f1, n_images),
+        figure_row(*_f1_words(evaluation, n_images)),
     )
 
 
 def confusion_rows(confusion: Confusion) -> tuple[Row, ...]:
-    """False alarms and misses with n and interval."""
-    good, defective = confusion.fp + confusion.tn, confusion.tp + confusion.fn
-    return (
+    """False alarms and misses with n and interval, and what is inspected again where there is a grey zone."""
+    good, defective = confusion.good, confusion.defective
+    rows = (
         _rate_row("false alarms", confusion.fp, good, false_alarm_rate(confusion)),
         _rate_row("missed", confusion.fn, defective, miss_rate(confusion)),
     )
+    if not confusion.reinspected:
+        return rows
+    again = _rate_row("re-inspected", confusion.reinspected, good + defective, reinspect_rate(confusion))
+    return (*rows, again)
+
+
+def _f1_words(evaluation: Evaluation, n_images: str) -> tuple[str, Figure, str]:
+    again = evaluation.confusion.reinspected
+    if not again:
+        return "F1, images", evaluation.image_f1, n_images
+    return "F1, decided images", evaluation.image_f1, f"{n_images}, without {grouped(again)} to inspect again"
 
 
 def model_rows(model: Model, run: Run | None) -> tuple[Row, ...]:
@@ -90,8 +101,11 @@ def model_rows(model: Model, run: Run | None) -> tuple[Row, ...]:
 
 def threshold_rows(calibration: Calibration) -> tuple[Row, ...]:
     """The threshold and where it comes from."""
+    zone = calibration.reinspect_threshold
+    again = () if zone is None else (("re-inspect from", three_digits(zone), repr(zone)),)
     return (
         ("threshold", three_digits(calibration.image_threshold), repr(calibration.image_threshold)),
+        *again,
         ("good part this high", expected_text(calibration), calibration.origin),
         ("held-out good images", grouped(len(calibration.good_scores)), calibration.origin),
     )

@@ -1,10 +1,10 @@
-"""Verdict against label as a 2 x 2 table with words, and what its rates are worth."""
+"""Verdict against label as a table with words, and what its rates are worth."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from core.scoring.statistics import binomial_interval
@@ -13,8 +13,21 @@ from desktop.theme import Tokens
 from desktop.widgets.labels import label
 from desktop.widgets.numbers import grouped, rate_text
 from desktop.widgets.painting import LARGE_PT, SMALL_PT, draw_focus_ring, font_of
+from desktop.widgets.plot_export import PlotMenu, PlotTable
 
-_CELLS = (("tn", 1, 1, "passed"), ("fp", 1, 2, "false alarms"), ("fn", 2, 1, "missed"), ("tp", 2, 2, "found"))
+_CELLS = (
+    ("tn", 1, 1, "passed"), ("re-good", 1, 2, "re-inspect"), ("fp", 1, 3, "false alarms"),
+    ("fn", 2, 1, "missed"), ("re-defect", 2, 2, "re-inspect"), ("tp", 2, 3, "found"),
+)  # fmt: skip
+_ZONE = ("re-good", "re-defect")
+_TOOLTIPS = {
+    "tn": "Show the good parts that passed",
+    "fp": "Show the false alarms",
+    "fn": "Show the missed defects",
+    "tp": "Show the defects that were found",
+    "re-good": "Show the good parts in the grey zone",
+    "re-defect": "Show the defective parts in the grey zone",
+}
 _EMPTY = "Not measurable: no labelled images in this selection."
 
 
@@ -38,10 +51,9 @@ class _Cell(QAbstractButton):
     def set_count(self, count: int) -> None:
         self._count = count
         self.setText(grouped(count))
-        self.setAccessibleName(f"{self._word}: {count}")
-        self.setToolTip(
-            f"Show the images that were {self._word}" if self._key != "fp" else "Show false alarms"
-        )
+        of = {"re-good": ", good", "re-defect": ", defective"}.get(self._key, "")
+        self.setAccessibleName(f"{self._word}{of}: {count}")
+        self.setToolTip(_TOOLTIPS[self._key])
         self.update()
 
     @override
@@ -50,7 +62,7 @@ class _Cell(QAbstractButton):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(64, 34)
+        return QSize(56, 34)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -83,10 +95,15 @@ class ConfusionTable(QWidget):
     def __init__(self, tokens: Tokens, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._cells: dict[str, _Cell] = {}
+        self._confusion: Confusion | None = None
+        self._has_zone = False
         self._title = label("At this threshold", "heading")
         self._grid = QWidget()
         self._false_alarms = label(role="small")
         self._missed = label(role="small")
+        self._again = label(role="small")
+        self._titles = (label(role="small"), label("re-inspect", "small"), label(role="small"))
+        self.menu = PlotMenu("verdicts against labels", self, self._table, tokens)
         self._empty = label(_EMPTY, "secondary", wrap=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._lay_out(tokens)
@@ -95,6 +112,7 @@ class ConfusionTable(QWidget):
 
     def set_tokens(self, tokens: Tokens) -> None:
         """Take other colours."""
+        self.menu.set_tokens(tokens)
         for cell in self._cells.values():
             cell.set_tokens(tokens)
 
@@ -102,28 +120,41 @@ class ConfusionTable(QWidget):
         """Name the threshold: "At threshold 2.65"."""
         self._title.setText(text)
 
-    def show_confusion(self, confusion: Confusion | None) -> None:
-        """Show the counts, and both error rates with their 95 % intervals."""
+    def show_confusion(self, confusion: Confusion | None, has_zone: bool = False) -> None:
+        """Show the counts, and the rates with their 95 % intervals; `has_zone` adds the grey zone."""
+        self._confusion, self._has_zone = confusion, has_zone
+        is_there = confusion is not None
         for widget in (self._grid, self._false_alarms, self._missed):
-            widget.setVisible(confusion is not None)
-        self._empty.setVisible(confusion is None)
+            widget.setVisible(is_there)
+        self._again.setVisible(is_there and has_zone)
+        self._empty.setVisible(not is_there)
+        self.menu.setEnabled(is_there)
         if confusion is None:
             return
+        called = "" if has_zone else "called "  # three words side by side need the room
+        self._titles[0].setText(f"{called}good")
+        self._titles[1].setVisible(has_zone)
+        self._titles[2].setText(f"{called}anomalous")
+        self._grid_layout.setColumnStretch(2, int(has_zone))
         for key, cell in self._cells.items():
-            cell.set_count(getattr(confusion, key))
-        self._false_alarms.setText(_rate("false alarms", confusion.fp, confusion.fp + confusion.tn, "good"))
-        self._missed.setText(_rate("missed", confusion.fn, confusion.fn + confusion.tp, "defective"))
+            cell.set_count(_count(confusion, key))
+            cell.setVisible(has_zone or key not in _ZONE)
+        good, defective = confusion.good, confusion.defective
+        self._false_alarms.setText(_rate("false alarms", confusion.fp, good, "good"))
+        self._missed.setText(_rate("missed", confusion.fn, defective, "defective"))
+        self._again.setText(_rate("re-inspected", confusion.reinspected, good + defective, "labelled"))
 
-    def rates(self) -> tuple[str, str]:
-        """The two sentences below the table."""
-        return self._false_alarms.text(), self._missed.text()
+    def rates(self) -> tuple[str, ...]:
+        """The sentences below the table."""
+        known = (self._false_alarms, self._missed, self._again)
+        return tuple(words.text() for words in known if not words.isHidden())
 
     def _lay_out(self, tokens: Tokens) -> None:
-        grid = QGridLayout(self._grid)
+        grid = self._grid_layout = QGridLayout(self._grid)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(4)
-        for column, text in ((1, "called good"), (2, "called anomalous")):
-            grid.addWidget(label(text, "small"), 0, column, Qt.AlignmentFlag.AlignHCenter)
+        for column, title in enumerate(self._titles, 1):
+            grid.addWidget(title, 0, column, Qt.AlignmentFlag.AlignHCenter)
         for row, text in ((1, "good"), (2, "defective")):
             grid.addWidget(label(text, "small"), row, 0)
         for key, row, column, word in _CELLS:
@@ -132,21 +163,41 @@ class ConfusionTable(QWidget):
             self._cells[key] = cell
             grid.addWidget(cell, row, column)
         grid.setColumnStretch(1, 1)
-        grid.setColumnStretch(2, 1)
+        grid.setColumnStretch(3, 1)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 6, 12, 8)
+        layout.setContentsMargins(12, 4, 12, 8)
         layout.setSpacing(4)
-        layout.addWidget(self._title)
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(self.menu)
+        layout.addLayout(head)
         layout.addWidget(self._grid, 1)
         layout.addWidget(self._empty, 1)
         layout.addWidget(self._false_alarms)
         layout.addWidget(self._missed)
+        layout.addWidget(self._again)
         layout.addStretch(0)
+
+    def _table(self) -> PlotTable:
+        confusion = self._confusion or Confusion(0, 0, 0, 0)
+        columns = ("labelled", "called good", "re-inspect", "called anomalous")
+        rows = (
+            ("good", confusion.tn, confusion.reinspect_good, confusion.fp),
+            ("defective", confusion.fn, confusion.reinspect_defect, confusion.tp),
+        )
+        if not self._has_zone:
+            return PlotTable((columns[0], *columns[1::2]), tuple((r[0], *r[1::2]) for r in rows))
+        return PlotTable(columns, rows)
 
     def _on_cell_clicked(self) -> None:
         for key, cell in self._cells.items():
             if cell is self.sender():
                 self.cell_clicked.emit(key)
+
+
+def _count(confusion: Confusion, key: str) -> int:
+    names = {"re-good": "reinspect_good", "re-defect": "reinspect_defect"}
+    return int(getattr(confusion, names.get(key, key)))
 
 
 def _rate(name: str, count: int, total: int, group: str) -> str:

@@ -16,6 +16,7 @@ from desktop.theme import Tokens
 from desktop.widgets.curve_plot import position_of
 from desktop.widgets.labels import label
 from desktop.widgets.numbers import three_digits
+from desktop.widgets.plot_export import PlotMenu, PlotTable
 from desktop.widgets.plot_frame import dress_axes, new_plot, range_to
 
 _STROKES = ("━━", "╍╍")
@@ -39,6 +40,8 @@ class OverlaidCurves(QWidget):
         self._curves: tuple[NamedCurve, ...] = ()
         self._x_max = 1.0
         self._words = ("", "")
+        self._axes = ("", "")
+        self.menu = PlotMenu("curves", self, self._table, tokens)
         self._legends = (label(role="value"), label(role="value"))
         self._values = label(role="secondary")
         self._empty = label(role="secondary", wrap=True)
@@ -52,6 +55,7 @@ class OverlaidCurves(QWidget):
 
     def set_tokens(self, tokens: Tokens) -> None:
         """Take other colours."""
+        self.menu.set_tokens(tokens)
         dress_axes(self._plot, self, tokens)
         for i, colour in enumerate((tokens.accent, tokens.info)):
             dash = Qt.PenStyle.SolidLine if i == 0 else Qt.PenStyle.DashLine
@@ -71,6 +75,8 @@ class OverlaidCurves(QWidget):
     ) -> None:
         """Lay one or two curves over each other; `note` stands where no cursor is."""
         self._curves, self._x_max, self._words = curves, x_max, (x_label, note)
+        self._axes = (x_label, y_label)
+        self.menu.set_name(title)
         self._plot.setLabel("bottom", x_label)
         self._plot.setLabel("left", y_label)
         for i, (item, dots, legend) in enumerate(zip(self._lines, self._dots, self._legends, strict=True)):
@@ -79,6 +85,7 @@ class OverlaidCurves(QWidget):
             legend.setText(f"{_STROKES[i]} {named.name} {named.figure}" if named and named.curve else "")
         drawn = [named for named in curves if named.curve is not None]
         self._stack.setCurrentIndex(0 if drawn else 1)
+        self.menu.setEnabled(bool(drawn))
         self._empty.setText("\n".join(f"{named.name}: {named.figure}" for named in curves))
         low, high = range_to(x_max)
         self._plot.getViewBox().setLimits(xMin=low, xMax=high, yMin=range_to(1)[0], yMax=range_to(1)[1])
@@ -116,6 +123,7 @@ class OverlaidCurves(QWidget):
         for legend in self._legends:
             header.addWidget(legend)
         header.addStretch(1)
+        header.addWidget(self.menu)
         foot = QHBoxLayout()
         foot.setContentsMargins(12, 0, 12, 6)
         foot.addWidget(self._values)
@@ -131,8 +139,23 @@ class OverlaidCurves(QWidget):
             self._plot.addItem(item)
         for dots in self._dots:
             dots.setZValue(10)
+        self.menu.told.connect(self._on_told)
         self._plot.viewport().installEventFilter(self)
         self._plot.scene().sigMouseMoved.connect(self._on_mouse_moved)
+
+    def _table(self) -> PlotTable:
+        rows = (
+            (named.name, *point)
+            for named in self._curves
+            if named.curve is not None
+            for point in zip(
+                named.curve.thresholds.tolist(), named.curve.x.tolist(), named.curve.y.tolist(), strict=True
+            )
+        )
+        return PlotTable(("model", "threshold", *self._axes), rows)
+
+    def _on_told(self, words: str, _is_error: bool) -> None:
+        self._values.setText(words)
 
     def _reset_view(self) -> None:
         self._plot.setXRange(*range_to(self._x_max), padding=0)

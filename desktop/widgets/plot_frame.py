@@ -43,6 +43,12 @@ def dress_axes(plot: pg.PlotWidget, owner: QWidget, tokens: Tokens) -> None:
         axis.label.setDefaultTextColor(QColor(tokens.secondary))
 
 
+def range_between(lowest: float, largest: float) -> tuple[float, float]:
+    """Both with room at the ends: pyqtgraph drops a number that doesn't fit beside its tick."""
+    width = (largest - lowest) or abs(largest) or 1.0
+    return lowest - 0.02 * width, largest + 0.08 * width
+
+
 def range_to(largest: float) -> tuple[float, float]:
-    """0 to `largest` with room at the end: pyqtgraph drops a number that doesn't fit beside its tick."""
-    return -0.02 * largest, 1.08 * largest
+    """0 to `largest`, with room at both ends."""
+    return range_between(0.0, largest)

@@ -15,6 +15,7 @@ from typing_extensions import override
 from desktop.theme import Tokens, faded
 from desktop.widgets.labels import label
 from desktop.widgets.numbers import grouped, three_digits
+from desktop.widgets.plot_export import PlotMenu, PlotTable
 from desktop.widgets.plot_frame import dress_axes, new_plot
 
 _NEAR_PX, _CLICK_PX = 12, 4
@@ -52,6 +53,7 @@ class ScatterPlot(QWidget):
         self._lasso: list[QPointF] = []
         self._legends = (label(role="good"), label(role="anomalous"), label(role="unsure"))
         self._value = label(role="secondary")
+        self.menu = PlotMenu("scores of two models", self, self._table, tokens)
         self._plot = new_plot(self, _HELP)
         pens = {"size": 9, "pxMode": True}
         self._goods = pg.ScatterPlotItem(symbol="o", **pens)
@@ -69,6 +71,7 @@ class ScatterPlot(QWidget):
     def set_tokens(self, tokens: Tokens) -> None:
         """Take other colours."""
         self._tokens = tokens
+        self.menu.set_tokens(tokens)
         dress_axes(self._plot, self, tokens)
         self._goods.setBrush(faded(tokens.good, 0.7))
         self._defects.setBrush(faded(tokens.anomalous, 0.7))
@@ -174,6 +177,8 @@ class ScatterPlot(QWidget):
         for legend in self._legends:
             head.addWidget(legend)
         head.addStretch(1)
+        head.addWidget(self.menu)
+        self.menu.told.connect(self._on_told)
         foot = QHBoxLayout()
         foot.setContentsMargins(12, 0, 12, 6)
         foot.addWidget(self._value)
@@ -248,6 +253,18 @@ class ScatterPlot(QWidget):
     def _mark(self, rings: pg.ScatterPlotItem, positions: NDArray[np.intp]) -> None:
         if self._scatter is not None:
             rings.setData(self._scatter.first[positions], self._scatter.second[positions])
+
+    def _table(self) -> PlotTable:
+        scatter = self._scatter
+        if scatter is None:
+            return PlotTable(("A", "B", "labelled", "flips"), ())
+        labels = np.where(scatter.good, "good", np.where(scatter.defective, "defective", "unknown"))
+        parts = (scatter.first, scatter.second, labels, scatter.flips.astype(int))
+        rows = zip(*(part.tolist() for part in parts), strict=True)
+        return PlotTable((*scatter.names, "labelled", "flips"), rows)
+
+    def _on_told(self, words: str, _is_error: bool) -> None:
+        self._value.setText(words)
 
     def _words_of(self, position: int) -> str:
         assert self._scatter is not None

@@ -7,12 +7,14 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
+from core.scoring.decision import Decision, decide
 from desktop.theme import Tokens
 from desktop.widgets.numbers import three_digits
 from desktop.widgets.painting import verdict_colour
 
 _BAR_PX = 6
 _MARK_PX = 14
+_KINDS = {Decision.GOOD: "good", Decision.REINSPECT: "unsure", Decision.ANOMALOUS: "anomalous"}
 
 
 class ScoreBar(QWidget):
@@ -23,6 +25,7 @@ class ScoreBar(QWidget):
         self._tokens = tokens
         self._score: float | None = None
         self._threshold: float | None = None
+        self._reinspect: float | None = None
         self._maximum = 1.0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName("No score")
@@ -32,9 +35,18 @@ class ScoreBar(QWidget):
         self._tokens = tokens
         self.update()
 
-    def set_score(self, score: float | None, threshold: float | None, maximum: float | None = None) -> None:
-        """Show a score; the bar ends at `maximum`, by default twice the threshold or the score itself."""
-        self._score, self._threshold = score, threshold
+    def set_score(
+        self,
+        score: float | None,
+        threshold: float | None,
+        maximum: float | None = None,
+        reinspect: float | None = None,
+    ) -> None:
+        """Show a score; the bar ends at `maximum`, by default twice the threshold or the score itself.
+
+        From `reinspect` up to the threshold the bar has the colour of "unsure".
+        """
+        self._score, self._threshold, self._reinspect = score, threshold, reinspect
         reach = 2 * abs(threshold) if threshold else 1.0
         self._maximum = maximum if maximum is not None else max(reach, abs(score or 0.0))
         known = score is not None and threshold is not None
@@ -56,7 +68,7 @@ class ScoreBar(QWidget):
         painter.setBrush(QColor(self._tokens.border))
         painter.drawRoundedRect(track, 3, 3)
         if self._score is not None and self._threshold is not None:
-            kind = "anomalous" if self._score >= self._threshold else "good"
+            kind = _KINDS[decide(self._score, self._threshold, self._reinspect)]
             painter.setBrush(QColor(verdict_colour(kind, self._tokens)))
             filled = QRectF(track)
             filled.setWidth(max(_BAR_PX, self._x(self._score)))

@@ -86,6 +86,18 @@ class ScoreBins:
                 return f"{place}: {grouped(good)} good, {grouped(defect)} defective"
         return ""
 
+    def scores_at(self, value: float) -> tuple[float, float] | None:
+        """The lowest and highest score in the bar at a score; `None` beside the bars and in empty ones."""
+        bar = int(np.searchsorted(self.edges, value, "right")) - 1
+        bar = min(bar, len(self.edges) - 2) if value == self.edges[-1] else bar
+        if not 0 <= bar < len(self.edges) - 1:
+            return None
+        scores = np.concatenate([self.good, self.defect])
+        low, high = self.edges[bar], self.edges[bar + 1]
+        is_last = bar == len(self.edges) - 2  # the last bar holds its right edge, as in `numpy.histogram`
+        inside = scores[(scores >= low) & ((scores <= high) if is_last else (scores < high))]
+        return (float(inside.min()), float(inside.max())) if len(inside) else None
+
     def next_score(self, value: float, up: bool) -> float:
         """The next score above or below `value`, `value` itself where there is none."""
         scores = np.concatenate([self.good, self.defect])

@@ -1,59 +1,65 @@
-"""Scores of good and defective parts, with the cut line that a person can drag."""
+"""Scores of good and defective parts, with the cuts that a person can drag."""
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QColor,
-    QFontMetricsF,
-    QHelpEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
-)
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from typing_extensions import override
 
 from desktop.theme import Tokens
-from desktop.widgets.numbers import grouped, three_digits
-from desktop.widgets.painting import SMALL_PT, draw_focus_ring, draw_shape, font_of
-from desktop.widgets.score_bins import ScoreBins, tick_values
+from desktop.widgets.histogram_drawing import HistogramDrawing
+from desktop.widgets.numbers import three_digits
+from desktop.widgets.painting import draw_focus_ring
+from desktop.widgets.plot_export import PlotMenu, PlotTable
+from desktop.widgets.score_bins import ScoreBins
 
 _GRAB_PX = 10
-_MARGINS = (34.0, 52.0, 14.0, 36.0)  # left, top, right, bottom of the plot
 _KEY_STEPS = 200
 _LEFT, _RIGHT = Qt.Key.Key_Left, Qt.Key.Key_Right
+_CUT, _ZONE = "cut", "zone"
+_HELP = (
+    "Drag the cut, or press ← and →; [ and ] go to the next score, Ctrl+click puts it.\n"
+    "The dashed line begins the grey zone: drag it, or press Shift+← and Shift+→.\n"
+    "A click on a bar shows its images."
+)
 
 
 class ScoreHistogram(QWidget):
-    """Drag the line, or use the arrow keys; [ and ] go to the next score."""
+    """Each cut moves with `..._moved` and settles with `..._set`, once for a drag or a held key."""
 
     threshold_moved = Signal(float)
     threshold_set = Signal(float)
+    reinspect_moved = Signal(float)
+    reinspect_set = Signal(float)
+    scores_clicked = Signal(float, float)
 
     def __init__(self, tokens: Tokens, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tokens = tokens
         self._bins = ScoreBins.empty()
         self._threshold: float | None = None
+        self._reinspect: float | None = None
         self._empty_text = "Scores appear here after an evaluation."
-        self._dragging = False
-        self._moved_by_key = False
+        self._dragged = ""
+        self._moved_by_key = ""
+        self._pressed_at: QPointF | None = None
+        self.menu = PlotMenu("score histogram", self, self._table, tokens)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setToolTip("Drag the cut. ← and → move it, [ and ] go to the next score, double-click puts it.")
+        self.setToolTip(_HELP)
         self._say()
 
     def set_tokens(self, tokens: Tokens) -> None:
         """Take other colours."""
         self._tokens = tokens
+        self.menu.set_tokens(tokens)
         self.update()
 
     def set_scores(self, good: ArrayLike, defect: ArrayLike, threshold: float | None) -> None:
@@ -68,6 +74,12 @@ class ScoreHistogram(QWidget):
         self._bins = self._bins.including(self._threshold)
         self._say()
 
+    def set_reinspect(self, value: float | None) -> None:
+        """Where the grey zone begins, `None` without one; emits nothing."""
+        self._reinspect = value
+        self._bins = self._bins if value is None else self._bins.including(value)
+        self._say()
+
     def set_empty_text(self, text: str) -> None:
         """What stands here while there are no scores."""
         self._empty_text = text
@@ -77,10 +89,13 @@ class ScoreHistogram(QWidget):
         """Where the line stands."""
         return self._threshold
 
+    def reinspect(self) -> float | None:
+        """Where the grey zone begins."""
+        return self._reinspect
+
     def x_of(self, value: float) -> float:
         """Horizontal position of a score in this widget."""
-        plot = self._plot()
-        return plot.left() + plot.width() * (value - self._bins.low) / (self._bins.high - self._bins.low)
+        return self._drawing().x_of(value)
 
     @override
     def sizeHint(self) -> QSize:
@@ -91,202 +106,159 @@ class ScoreHistogram(QWidget):
         return QSize(220, 130)
 
     @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.menu.move(self.width() - self.menu.width() - 6, 4)
+        super().resizeEvent(event)
+
+    @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        drawing = self._drawing()
         if self._bins.is_empty:
-            painter.setPen(QColor(self._tokens.secondary))
-            flags = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
-            painter.drawText(self.rect().adjusted(16, 8, -16, -8), flags, self._empty_text)
+            drawing.draw_empty(painter, self._empty_text)
         else:
-            self._draw_legend(painter)
-            self._draw_axes(painter)
-            self._draw_bars(painter)
-            self._draw_cut(painter)
-        if self.hasFocus():
+            drawing.draw_legend(painter)
+            drawing.draw_axes(painter)
+            drawing.draw_bars(painter)
+            if self._reinspect is not None and self._threshold is not None:
+                drawing.draw_zone(painter, self._reinspect, self._threshold)
+            if self._threshold is not None:
+                drawing.draw_cut(painter, self._threshold)
+        if self.hasFocus() and not self.menu.is_drawing:
             draw_focus_ring(painter, self.rect(), self._tokens)
         painter.end()
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton and self._near_cut(event.position()):
-            self._dragging = True
+        if event.button() != Qt.MouseButton.LeftButton or self._bins.is_empty:
+            return
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._dragged = _CUT
+            self._move(_CUT, self._drawing().value_at(event.position().x()))
+            return
+        self._dragged = self._line_near(event.position().x())
+        self._pressed_at = None if self._dragged else event.position()
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._dragging:
-            self._move_to(self._value_at(event.position().x()))
-        near = self._dragging or self._near_cut(event.position())
-        self.setCursor(Qt.CursorShape.SplitHCursor if near else Qt.CursorShape.ArrowCursor)
+        if self._dragged:
+            self._move(self._dragged, self._drawing().value_at(event.position().x()))
+        self.setCursor(self._shape_at(event.position()))
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if self._dragging and self._threshold is not None:
-            self._dragging = False
-            self.threshold_set.emit(self._threshold)
-
-    @override
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        if self._threshold is not None and self._plot().contains(event.position()):
-            self._move_to(self._value_at(event.position().x()))
-            self.threshold_set.emit(self._threshold)
+        line, self._dragged = self._dragged, ""
+        pressed, self._pressed_at = self._pressed_at, None
+        if line:
+            self._settle(line)
+        elif pressed is not None and (pressed - event.position()).manhattanLength() < _GRAB_PX:
+            scores = self._scores_at(pressed)
+            if scores is not None:
+                self.scores_clicked.emit(*scores)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        wanted = None if self._threshold is None else self._wanted_by_key(event)
+        line = _ZONE if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else _CUT
+        wanted = self._wanted_by_key(event, self._value_of(line))
         if wanted is None:
             super().keyPressEvent(event)
             return
-        self._moved_by_key = True
-        self._move_to(wanted)
+        self._moved_by_key = line
+        self._move(line, wanted)
 
     @override
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        # One `threshold_set` for a held key, as for a drag: each is one undo step.
-        if self._moved_by_key and not event.isAutoRepeat() and self._threshold is not None:
-            self._moved_by_key = False
-            self.threshold_set.emit(self._threshold)
+        # One `..._set` for a held key, as for a drag: each is one undo step.
+        if self._moved_by_key and not event.isAutoRepeat():
+            line, self._moved_by_key = self._moved_by_key, ""
+            self._settle(line)
         super().keyReleaseEvent(event)
 
     @override
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            text = self._bar_text(event.pos().x(), event.pos().y())
+            text = self._bar_text(QPointF(event.pos()))
             if text:
-                QToolTip.showText(event.globalPos(), text, self)
+                QToolTip.showText(event.globalPos(), f"{text}\n\n{_HELP}", self)
                 return True
         return super().event(event)
 
-    def _wanted_by_key(self, event: QKeyEvent) -> float | None:
-        assert self._threshold is not None
+    def _drawing(self) -> HistogramDrawing:
+        return HistogramDrawing(self, self._tokens, self._bins)
+
+    def _value_of(self, line: str) -> float | None:
+        return self._threshold if line == _CUT else self._reinspect
+
+    def _wanted_by_key(self, event: QKeyEvent, here: float | None) -> float | None:
+        if here is None:
+            return None
         key = Qt.Key(event.key())
         if key in (Qt.Key.Key_BracketLeft, Qt.Key.Key_BracketRight):
-            return self._bins.next_score(self._threshold, up=key == Qt.Key.Key_BracketRight)
+            return self._bins.next_score(here, up=key == Qt.Key.Key_BracketRight)
         if key not in (_LEFT, _RIGHT):
             return None
         step = (self._bins.high - self._bins.low) / _KEY_STEPS
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             step *= 10
-        wanted = self._threshold + (step if key == _RIGHT else -step)
+        wanted = here + (step if key == _RIGHT else -step)
         return min(max(wanted, self._bins.low), self._bins.high)
 
-    def _plot(self) -> QRectF:
-        left, top, right, bottom = _MARGINS
-        return QRectF(self.rect()).adjusted(left, top, -right, -bottom)
+    def _line_near(self, x: float) -> str:
+        """The line within reach of the mouse: the nearest, the cut where both are as near."""
+        drawing = self._drawing()
+        distances = {
+            line: abs(x - drawing.x_of(value))
+            for line in (_CUT, _ZONE)
+            if (value := self._value_of(line)) is not None
+        }
+        reachable = [line for line, distance in distances.items() if distance <= _GRAB_PX]
+        return min(reachable, key=lambda line: distances[line], default="")
 
-    def _unit(self) -> float:
-        """Pixels per image, with room above the tallest bar for the value at the cut."""
-        return self._plot().height() / (1.15 * self._bins.tallest)
-
-    def _value_at(self, x: float) -> float:
-        plot = self._plot()
-        share = min(max((x - plot.left()) / max(1.0, plot.width()), 0.0), 1.0)
-        return self._bins.low + share * (self._bins.high - self._bins.low)
-
-    def _near_cut(self, point: QPointF) -> bool:
-        known = self._threshold is not None and not self._bins.is_empty
-        return known and abs(point.x() - self.x_of(self._threshold or 0.0)) <= _GRAB_PX
-
-    def _move_to(self, value: float) -> None:
-        if value != self._threshold:
+    def _move(self, line: str, value: float) -> None:
+        if value == self._value_of(line):
+            return
+        if line == _CUT:
             self._threshold = float(value)
             self._say()
             self.threshold_moved.emit(self._threshold)
+        else:
+            self._reinspect = min(float(value), math.inf if self._threshold is None else self._threshold)
+            self._say()
+            self.reinspect_moved.emit(self._reinspect)
+
+    def _settle(self, line: str) -> None:
+        value = self._value_of(line)
+        if value is not None:
+            (self.threshold_set if line == _CUT else self.reinspect_set).emit(value)
+
+    def _shape_at(self, position: QPointF) -> Qt.CursorShape:
+        if self._dragged or (not self._bins.is_empty and self._line_near(position.x())):
+            return Qt.CursorShape.SplitHCursor
+        if self._scores_at(position) is not None:
+            return Qt.CursorShape.PointingHandCursor
+        return Qt.CursorShape.ArrowCursor
+
+    def _scores_at(self, position: QPointF) -> tuple[float, float] | None:
+        drawing = self._drawing()
+        if self._bins.is_empty or not drawing.plot.contains(position):
+            return None
+        return self._bins.scores_at(drawing.value_at(position.x()))
+
+    def _bar_text(self, position: QPointF) -> str:
+        drawing = self._drawing()
+        if self._bins.is_empty or not drawing.plot.contains(position):
+            return ""
+        return self._bins.text_at(drawing.value_at(position.x()))
+
+    def _table(self) -> PlotTable:
+        return PlotTable(("score from", "score to", "good", "defective"), self._bins.bars())
 
     def _say(self) -> None:
         cut = "" if self._threshold is None else f", cut at {three_digits(self._threshold)}"
-        self.setAccessibleName(f"Score histogram{cut}")
+        zone = "" if self._reinspect is None else f", re-inspect from {three_digits(self._reinspect)}"
+        self.setAccessibleName(f"Score histogram{cut}{zone}")
         self.update()
-
-    def _bar_text(self, x: float, y: float) -> str:
-        plot = self._plot()
-        if self._bins.is_empty or not plot.contains(QPointF(x, y)):
-            return ""
-        return self._bins.text_at(self._value_at(x))
-
-    def _draw_legend(self, painter: QPainter) -> None:
-        tokens = self._tokens
-        painter.setFont(font_of(self, semibold=True))
-        painter.setPen(QColor(tokens.text))
-        painter.drawText(QPointF(12, 20), "Scores")
-        x = 28.0 + painter.fontMetrics().horizontalAdvance("Scores")
-        painter.setFont(font_of(self, SMALL_PT))
-        metrics = QFontMetricsF(painter.font())
-        for kind, colour, word, count in (
-            ("good", tokens.good, "good", len(self._bins.good)),
-            ("anomalous", tokens.anomalous, "defective", len(self._bins.defect)),
-        ):
-            draw_shape(painter, QRectF(x, 10.5, 9, 9), kind, colour)
-            painter.setPen(QColor(tokens.secondary))
-            text = f"{word} {grouped(count)}"
-            painter.drawText(QPointF(x + 14, 19.5), text)
-            x += 14 + metrics.horizontalAdvance(text) + 14
-        hint = "drag the cut"
-        left = self.width() - 12 - metrics.horizontalAdvance(hint)
-        if self._threshold is not None and left > x:
-            painter.drawText(QPointF(left, 19.5), hint)
-
-    def _draw_axes(self, painter: QPainter) -> None:
-        plot, tokens = self._plot(), self._tokens
-        painter.setFont(font_of(self, SMALL_PT))
-        metrics = QFontMetricsF(painter.font())
-        for count in (self._bins.tallest, self._bins.tallest // 2):
-            y = plot.bottom() - self._unit() * count
-            painter.setPen(QPen(QColor(tokens.border), 1))
-            painter.drawLine(QLineF(plot.left(), y, plot.right(), y))
-            painter.setPen(QColor(tokens.secondary))
-            box = QRectF(0, y - 8, plot.left() - 6, 16)
-            painter.drawText(
-                box, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), str(count)
-            )
-        painter.setPen(QPen(QColor(tokens.strong_border), 1))
-        painter.drawLine(plot.bottomLeft(), plot.bottomRight())
-        painter.setPen(QColor(tokens.secondary))
-        room = max(3, int(plot.width() // 52))
-        for value, text in tick_values(self._bins.low, self._bins.high, room):
-            x = self.x_of(value)
-            painter.drawLine(QLineF(x, plot.bottom(), x, plot.bottom() + 3))
-            half = metrics.horizontalAdvance(text) / 2
-            painter.drawText(QPointF(x - half, plot.bottom() + 5 + metrics.ascent()), text)
-        foot = QRectF(plot.left(), self.height() - 18, plot.width(), 16)
-        painter.drawText(foot, Qt.AlignmentFlag.AlignCenter, "image score · number of images")
-
-    def _draw_bars(self, painter: QPainter) -> None:
-        plot, bins = self._plot(), self._bins
-        painter.setPen(Qt.PenStyle.NoPen)
-        unit = self._unit()
-        for low, high, good, defect in bins.bars():
-            left, right = self.x_of(low) + 0.75, self.x_of(high) - 0.75
-            bottom = plot.bottom()
-            for count, colour in ((good, self._tokens.good), (defect, self._tokens.anomalous)):
-                if count:
-                    height = count * unit
-                    painter.setBrush(QColor(colour))
-                    painter.drawRect(QRectF(left, bottom - height, max(1.0, right - left), height))
-                    bottom -= height
-
-    def _draw_cut(self, painter: QPainter) -> None:
-        if self._threshold is None:
-            return
-        plot, tokens, x = self._plot(), self._tokens, self.x_of(self._threshold)
-        top = plot.top() - 10
-        for colour, thickness in ((tokens.surface, 5), (tokens.text, 2)):
-            painter.setPen(QPen(QColor(colour), thickness))
-            painter.drawLine(QLineF(x, top, x, plot.bottom() + 3))
-        painter.setPen(QPen(QColor(tokens.surface), 2))
-        painter.setBrush(QColor(tokens.text))
-        painter.drawEllipse(QPointF(x, top), 6, 6)
-        painter.setFont(font_of(self, semibold=True))
-        text = three_digits(self._threshold)
-        metrics = QFontMetricsF(painter.font())
-        width = metrics.horizontalAdvance(text) + 14
-        left = x + 11 if x + 11 + width <= self.width() - 4 else x - 11 - width
-        bubble = QRectF(left, top - 10, width, 20)
-        painter.setPen(QPen(QColor(tokens.border), 1))
-        painter.setBrush(QColor(tokens.raised))
-        painter.drawRoundedRect(bubble, 5, 5)
-        painter.setPen(QColor(tokens.text))
-        painter.drawText(bubble, Qt.AlignmentFlag.AlignCenter, text)
 
 
 def _finite(values: ArrayLike) -> NDArray[np.floating[Any]]:

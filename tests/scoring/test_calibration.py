@@ -10,18 +10,13 @@ from scipy import stats
 
 from core.errors import DataError, ParameterError
 from core.scoring.calibration import (
-    BEST_F1,
     MANUAL,
     calibrate,
     calibration_images,
     guarantee,
-    with_best_image_f1,
-    with_best_pixel_f1,
     with_image_threshold,
     with_pixel_threshold,
 )
-from core.scoring.metrics import best_f1
-from core.scoring.pixels import PixelAccumulator
 from core.scoring.values import Calibration
 
 
@@ -133,18 +128,6 @@ def test_that_a_threshold_must_be_a_finite_number(value: float) -> None:
     for move in (with_image_threshold, with_pixel_threshold):
         with pytest.raises(ParameterError):
             move(calibrated(), value)
-
-
-def test_that_a_tuned_threshold_confesses() -> None:
-    scores, labels = np.array([1.0, 25, 28, 35, 60]), np.array([0, 1, 0, 1, 1], bool)
-    tuned = with_best_image_f1(calibrated(), scores, labels)
-    assert tuned.image_threshold == best_f1(scores, labels)[1] == 25.0
-    assert tuned.image_rule == BEST_F1
-    assert "chosen on the test images" in guarantee(tuned)
-    accumulator = PixelAccumulator()
-    accumulator.add(np.array([[1, 5, 9]], np.float16), np.array([[0, 1, 1]], bool))
-    tuned = with_best_pixel_f1(calibrated(), accumulator.counts())
-    assert (tuned.pixel_threshold, tuned.pixel_rule) == (5.0, BEST_F1)
 
 
 def test_that_the_guarantee_states_share_number_and_origin() -> None:

@@ -49,12 +49,12 @@ def _n_words(row: ModelRow) -> str:
 
 def _missed(row: ModelRow) -> str:
     c = row.evaluation.confusion
-    return f"{grouped(c.fn)} of {grouped(c.fn + c.tp)}" if c.fn + c.tp else "none"
+    return f"{grouped(c.fn)} of {grouped(c.defective)}" if c.defective else "none"
 
 
 def _alarms(row: ModelRow) -> str:
     c = row.evaluation.confusion
-    return f"{grouped(c.fp)} of {grouped(c.fp + c.tn)}" if c.fp + c.tn else "none"
+    return f"{grouped(c.fp)} of {grouped(c.good)}" if c.good else "none"
 
 
 def _peak(row: ModelRow) -> float | None:

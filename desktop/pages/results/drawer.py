@@ -1,84 +1,87 @@
-"""The drawer: histogram, ROC, PRO and confusion with one shared cut through all of them."""
+"""The threshold cockpit: histogram, curves and confusion with shared cuts, rules and their history."""
 
 from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from core.data.dataset import Label
-from core.scoring.values import Figure
+from core.scoring.values import Calibration
+from desktop.pages.results.cockpit_bar import VIEWS, CockpitBar
+from desktop.pages.results.cockpit_basis import Basis, basis_of
+from desktop.pages.results.cockpit_curves import CurveRow, upright_line
+from desktop.pages.results.cockpit_history import ThresholdHistory
+from desktop.pages.results.cockpit_rules import RulePanel
 from desktop.pages.results.run_view import RunView
 from desktop.pages.results.share_bar import ShareBar
 from desktop.theme import Tokens
 from desktop.widgets.confusion_table import ConfusionTable
-from desktop.widgets.curve_plot import CurvePlot
 from desktop.widgets.labels import line
-from desktop.widgets.numbers import figure_interval_text, three_digits
+from desktop.widgets.numbers import three_digits
 from desktop.widgets.score_histogram import ScoreHistogram
 
 _HEIGHT_PX = 216
-_NOT_EVALUATED = Figure(None, "not measurable: this run was not evaluated")
+_NARROW_PX = 236
 
 
 class Drawer(QFrame):
-    """Everything that follows from the scores of a run."""
+    """Everything that follows from scores. A cut moves with `..._moved` and settles with `..._set`."""
 
     threshold_moved = Signal(float)
     threshold_set = Signal(float)
+    pixel_threshold_moved = Signal(float)
     pixel_threshold_set = Signal(float)
     cell_clicked = Signal(str)
+    point_clicked = Signal(float)
 
     def __init__(self, tokens: Tokens, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "drawer")
+        self.bar = CockpitBar()
         self.histogram = ScoreHistogram(tokens)
         self.share = ShareBar()
-        self.roc = CurvePlot(tokens)
-        self.pro = CurvePlot(tokens)
+        self.curves = CurveRow(tokens)
+        self.rules = RulePanel()
+        self.history = ThresholdHistory()
         self.confusion = ConfusionTable(tokens)
-        self._scores: NDArray[np.float32] | None = None
-        self._labels: tuple[Label, ...] = ()
+        self._middle = QStackedWidget()
+        self._basis: Basis | None = None
+        self._drawn_from: tuple[object, object] = (None, None)
         self._lay_out()
         self._connect()
 
     def set_tokens(self, tokens: Tokens) -> None:
         """Take other colours."""
-        for widget in (self.histogram, self.roc, self.pro, self.confusion):
+        for widget in (self.histogram, self.curves, self.confusion):
             widget.set_tokens(tokens)
 
-    def show_view(self, view: RunView) -> None:
-        """Show a run; curves are drawn anew only when the run or its labels are others."""
+    def show_view(self, view: RunView, mask: NDArray[np.bool_] | None = None) -> None:
+        """Show a run, of its images those in `mask`, bool [n]; plots are made anew only for other images."""
         # Moving a threshold makes a new run value around the same scores.
-        if self._scores is not view.run.scores or self._labels != view.labels:
-            self._scores, self._labels = view.run.scores, view.labels
-            self._show_run(view)
+        if self._basis is None or self._drawn_from[0] is not view.labelled or self._drawn_from[1] is not mask:
+            self._basis, self._drawn_from = basis_of(view, mask), (view.labelled, mask)
+            self._show_scores(self._basis, view.calibration)
         self.share.show_model(view.model)
-        threshold = view.calibration.image_threshold
-        self.histogram.set_threshold(threshold)
-        self.roc.mark_threshold(threshold)
-        self.pro.mark_threshold(view.calibration.pixel_threshold)
-        self.confusion.set_title(f"At threshold {three_digits(threshold)}")
-        self.confusion.show_confusion(view.evaluation.confusion if view.evaluation else None)
+        self._show_cuts(view.calibration, self._basis)
+        self.curves.show_view(view, self._basis)
+        self.rules.show_view(view)
 
-    def _show_run(self, view: RunView) -> None:
-        good, defect = view.scores_of(Label.GOOD), view.scores_of(Label.DEFECT)
-        self.histogram.set_scores(good, defect, view.calibration.image_threshold)
-        evaluation = view.evaluation
-        auroc = evaluation.image_auroc if evaluation else _NOT_EVALUATED
-        aupro = evaluation.aupro if evaluation else _NOT_EVALUATED
-        words = (three_digits(auroc.value), figure_interval_text(auroc.low, auroc.high))
-        self.roc.show_curve(
-            evaluation.roc if evaluation else None,
-            "AUROC", "false positive rate", "true positive rate",
-            " · ".join(word for word in words if word), auroc.reason,
-        )  # fmt: skip
-        self.pro.show_curve(
-            evaluation.pro if evaluation else None,
-            "AU-PRO", "false positive rate", "per-region overlap",
-            f"{three_digits(aupro.value)}, up to 0.3", aupro.reason, x_max=0.3,
-        )  # fmt: skip
+    def show_panel(self, name: str) -> None:
+        """Bring "curves", "rules" or "history" to the front."""
+        self.bar.views[name].click()
+
+    def _show_scores(self, basis: Basis, calibration: Calibration) -> None:
+        self.histogram.set_scores(basis.scores.good, basis.scores.defect, calibration.image_threshold)
+        self.bar.say(basis.words())
+
+    def _show_cuts(self, calibration: Calibration, basis: Basis) -> None:
+        threshold, zone = calibration.image_threshold, calibration.reinspect_threshold
+        self.histogram.set_threshold(threshold)
+        self.histogram.set_reinspect(zone)
+        self.bar.show_zone(zone, threshold)
+        self.confusion.set_title(f"At threshold {three_digits(threshold)}")
+        self.confusion.show_confusion(basis.confusion(calibration), zone is not None)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -86,27 +89,40 @@ class Drawer(QFrame):
         column.setSpacing(0)
         column.addWidget(line())
         column.addWidget(self.share)
+        column.addWidget(self.bar)
         charts = QWidget()
         charts.setFixedHeight(_HEIGHT_PX - 1)
         row = QHBoxLayout(charts)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         column.addWidget(charts)
-        for position, panel in enumerate((self.histogram, self.roc, self.pro, self.confusion)):
+        for view in (self.curves, self.rules, self.history):
+            self._middle.addWidget(view)
+        self._middle.setMinimumWidth(_NARROW_PX)
+        for position, (panel, stretch) in enumerate(
+            ((self.histogram, 2), (self._middle, 5), (self.confusion, 2))
+        ):
             if position:
-                row.addWidget(_upright_line())
-            row.addWidget(panel, 1)
+                row.addWidget(upright_line())
+            panel.setMinimumWidth(_NARROW_PX)
+            row.addWidget(panel, stretch)
 
     def _connect(self) -> None:
         self.histogram.threshold_moved.connect(self.threshold_moved)
         self.histogram.threshold_set.connect(self.threshold_set)
-        self.roc.threshold_picked.connect(self.threshold_set)
-        self.pro.threshold_picked.connect(self.pixel_threshold_set)
+        for name, plot in self.curves.plots.items():
+            is_pixel = name == "pro"
+            plot.threshold_moved.connect(self.pixel_threshold_moved if is_pixel else self.threshold_moved)
+            plot.threshold_set.connect(self.pixel_threshold_set if is_pixel else self.threshold_set)
+            plot.menu.told.connect(self.bar.say)
+            if not is_pixel:
+                plot.point_clicked.connect(self.point_clicked)
+        self.histogram.menu.told.connect(self.bar.say)
+        self.confusion.menu.told.connect(self.bar.say)
         self.confusion.cell_clicked.connect(self.cell_clicked)
+        self.bar.view_chosen.connect(self._on_view_chosen)
+        self.bar.curve_toggled.connect(self.curves.toggle)
+        self.curves.shown_changed.connect(self.bar.show_curves)
 
-
-def _upright_line() -> QFrame:
-    upright = QFrame()
-    upright.setProperty("role", "upright")
-    upright.setFixedWidth(1)
-    return upright
+    def _on_view_chosen(self, name: str) -> None:
+        self._middle.setCurrentIndex([view for view, _, _ in VIEWS].index(name))

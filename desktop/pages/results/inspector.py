@@ -143,7 +143,7 @@ class Inspector(QFrame):
         self.rule_button.setText("Set by rule")
         self.rule_button.setProperty("kind", "link")
         self.rule_button.setAccessibleName("Set a threshold by a rule")
-        self.rule_button.setToolTip("Choose a rule below the image: what it would do is said before it is set")
+        self.rule_button.setToolTip("Choose a rule below the image; it says what it would do before it is set")
         self.rule_button.clicked.connect(self.rules_asked)
 
     def _connect(self) -> None:
@@ -158,6 +158,3 @@ class Inspector(QFrame):
             draw_shape(painter, QRectF(2, 2, 16, 16), self._kind, verdict_colour(self._kind, self._tokens))
             painter.end()
         self._shape.setPixmap(pixmap)
-
-    def _on_rule_triggered(self, action: QAction) -> None:
-        self.rule_chosen.emit(action.data())

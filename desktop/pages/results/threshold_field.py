@@ -15,9 +15,11 @@ class ThresholdField(QWidget):
 
     value_set = Signal(float)
 
-    def __init__(self, name: str, tooltip: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, tooltip: str, parent: QWidget | None = None, has_title: bool = True
+    ) -> None:
         super().__init__(parent)
-        self._value = 0.0
+        self._tooltip = tooltip
         self.edit = QLineEdit()
         validator = QDoubleValidator(self.edit)
         # A decimal point on every machine: the same figure stands in reports and project files.
@@ -30,16 +32,16 @@ class ThresholdField(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addWidget(label(name, "small"))
+        if has_title:
+            column.addWidget(label(name, "small"))
         column.addWidget(self.edit)
 
     def show_value(self, value: float) -> None:
         """Show a threshold; emits nothing."""
-        self._value = value
         text = three_digits(value)
         if self.edit.text() != text:
             self.edit.setText(text)
-        self.edit.setToolTip(f"{self.edit.accessibleName()}: {value!r}")
+        self.edit.setToolTip(f"{self._tooltip}\n{value!r}")
 
     def _on_text_edited(self, text: str) -> None:
         # Many keyboards have a comma where others have the point; a silent refusal would be worse.

@@ -17,7 +17,7 @@ from desktop.theme import Tokens
 from desktop.widgets.category_tile import CategoryCounts, CategoryTile
 from desktop.widgets.chips import ChipBar
 from desktop.widgets.confusion_table import ConfusionTable
-from desktop.widgets.curve_plot import CurvePlot
+from desktop.widgets.curve_plot import CurveContent, CurvePlot
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.film_strip import FilmPart, FilmStrip
 from desktop.widgets.gallery import Gallery
@@ -45,7 +45,7 @@ def _confusion(tokens: Tokens) -> QWidget:
 def _curve(tokens: Tokens) -> QWidget:
     plot = CurvePlot(tokens)
     line = np.linspace(0, 1, 5)
-    plot.show_curve(Curve(line, line, line[::-1]), "ROC", "x", "y")
+    plot.show_content(CurveContent(Curve(line, line, line[::-1]), "ROC", "x", "y"))
     return plot
 
 

@@ -22,12 +22,17 @@ def table(qtbot: QtBot) -> ConfusionTable:
     return widget
 
 
+def cells(table: ConfusionTable) -> list[QAbstractButton]:
+    """Those in sight; the menu in the corner is none."""
+    return [b for b in table.findChildren(QAbstractButton) if b is not table.menu and b.isVisible()]
+
+
 def cell(table: ConfusionTable, word: str) -> QAbstractButton:
-    return next(b for b in table.findChildren(QAbstractButton) if b.accessibleName().startswith(word))
+    return next(b for b in cells(table) if b.accessibleName().startswith(word))
 
 
 def test_that_each_count_has_its_word(table: ConfusionTable) -> None:
-    counts = {b.accessibleName(): b.text() for b in table.findChildren(QAbstractButton)}
+    counts = {b.accessibleName(): b.text() for b in cells(table)}
     assert counts == {"passed: 13": "13", "false alarms: 1": "1", "missed: 2": "2", "found: 24": "24"}
 
 
@@ -52,6 +57,23 @@ def test_that_the_space_key_does_the_same(table: ConfusionTable, qtbot: QtBot) -
     assert clicked.args == ["fn"]
 
 
+def test_that_a_grey_zone_has_its_own_column_and_share(table: ConfusionTable, qtbot: QtBot) -> None:
+    table.show_confusion(Confusion(tp=20, fp=1, fn=2, tn=11, reinspect_good=2, reinspect_defect=4), True)
+    counts = {b.accessibleName(): b.text() for b in cells(table)}
+    assert counts["re-inspect, good: 2"] == "2"
+    assert counts["re-inspect, defective: 4"] == "4"
+    assert table.rates() == (
+        "false alarms 1 of 14 · 95 % 0.2–34 %",
+        "missed 2 of 26 · 95 % 0.9–25 %",
+        "re-inspected 6 of 40 · 95 % 5.7–30 %",  # scipy.stats.beta: 5.71 % to 29.8 %
+    )
+    with qtbot.waitSignal(table.cell_clicked) as clicked:
+        qtbot.mouseClick(cell(table, "re-inspect, defective"), Qt.MouseButton.LeftButton)
+    assert clicked.args == ["re-defect"]
+    table.show_confusion(Confusion(tp=24, fp=1, fn=2, tn=13))
+    assert len(cells(table)) == 4
+
+
 def test_that_a_group_without_parts_is_said_to_be_unmeasurable(table: ConfusionTable) -> None:
     table.show_confusion(Confusion(tp=0, fp=0, fn=0, tn=20))
     assert table.rates()[1] == "missed: not measurable, no defective parts in this selection"
@@ -61,9 +83,9 @@ def test_that_without_counts_one_sentence_says_why(qtbot: QtBot, tokens: Tokens)
     table = ConfusionTable(tokens)
     qtbot.addWidget(table)
     table.show()
-    assert not any(b.isVisible() for b in table.findChildren(QAbstractButton))
+    assert cells(table) == []
     table.show_confusion(Confusion(1, 0, 0, 1))
     table.set_title("At threshold 2.65")
     table.set_tokens(tokens)
     table.grab()
-    assert all(b.isVisible() for b in table.findChildren(QAbstractButton))
+    assert len(cells(table)) == 4

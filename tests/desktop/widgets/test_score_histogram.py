@@ -54,10 +54,64 @@ def test_that_a_press_away_from_the_line_moves_nothing(histogram: ScoreHistogram
     assert histogram.threshold() == 2.65
 
 
-def test_that_a_double_click_puts_the_line(histogram: ScoreHistogram, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(histogram.threshold_set) as settled:
-        qtbot.mouseDClick(histogram, Qt.MouseButton.LeftButton, pos=at(histogram, 3.2))
+def test_that_a_click_with_ctrl_puts_the_line(histogram: ScoreHistogram, qtbot: QtBot) -> None:
+    control = Qt.KeyboardModifier.ControlModifier
+    quiet, told = qtbot.assertNotEmitted(histogram.scores_clicked), qtbot.waitSignal(histogram.threshold_set)
+    with quiet, told as settled:
+        qtbot.mouseClick(histogram, Qt.MouseButton.LeftButton, control, at(histogram, 3.2))
     assert settled.args == pytest.approx([3.2], abs=0.01)
+
+
+def test_that_a_click_on_a_bar_tells_which_scores_it_holds(histogram: ScoreHistogram, qtbot: QtBot) -> None:
+    # Twelve bars from 2.1 to 3.8, each 0.142 wide: the first holds 2.1, 2.2 and 2.2.
+    with qtbot.waitSignal(histogram.scores_clicked) as clicked:
+        qtbot.mouseClick(histogram, Qt.MouseButton.LeftButton, pos=at(histogram, 2.2))
+    assert clicked.args == [2.1, 2.2]
+    with qtbot.waitSignal(histogram.scores_clicked) as clicked:
+        qtbot.mouseClick(histogram, Qt.MouseButton.LeftButton, pos=at(histogram, 3.75))
+    assert clicked.args == [3.8, 3.8]
+
+
+def test_that_a_click_where_no_bar_is_tells_nothing(histogram: ScoreHistogram, qtbot: QtBot) -> None:
+    with qtbot.assertNotEmitted(histogram.scores_clicked):
+        qtbot.mouseClick(histogram, Qt.MouseButton.LeftButton, pos=at(histogram, 3.5))
+
+
+def test_that_the_grey_zone_is_dragged_and_never_passes_the_cut(
+    histogram: ScoreHistogram, qtbot: QtBot
+) -> None:
+    moved: list[float] = []
+    histogram.set_reinspect(2.3)
+    assert histogram.accessibleName() == "Score histogram, cut at 2.65, re-inspect from 2.30"
+    histogram.reinspect_moved.connect(moved.append)
+    quiet, told = qtbot.assertNotEmitted(histogram.threshold_set), qtbot.waitSignal(histogram.reinspect_set)
+    with quiet, told as settled:
+        qtbot.mousePress(histogram, Qt.MouseButton.LeftButton, pos=at(histogram, 2.3))
+        for value in (2.45, 3.5):
+            qtbot.mouseMove(histogram, at(histogram, value))
+        qtbot.mouseRelease(histogram, Qt.MouseButton.LeftButton, pos=at(histogram, 3.5))
+    assert moved == pytest.approx([2.45, 2.65], abs=0.01)
+    assert settled.args == [2.65]
+    assert histogram.threshold() == 2.65
+
+
+def test_that_shift_and_arrows_move_the_grey_zone(histogram: ScoreHistogram, qtbot: QtBot) -> None:
+    histogram.set_reinspect(2.3)
+    quiet, told = qtbot.assertNotEmitted(histogram.threshold_moved), qtbot.waitSignal(histogram.reinspect_set)
+    with quiet, told as settled:
+        qtbot.keyClick(histogram, Qt.Key.Key_Left, Qt.KeyboardModifier.ShiftModifier)
+    assert 2.28 < settled.args[0] < 2.3
+
+
+def test_that_the_grey_zone_is_shaded(qtbot: QtBot, tokens: Tokens) -> None:
+    histogram = ScoreHistogram(tokens)
+    qtbot.addWidget(histogram)
+    histogram.resize(500, 220)
+    histogram.set_scores(np.full(9, 1.0), np.full(9, 2.0), 1.8)
+    where = round(histogram.x_of(1.5)), 70
+    plain = histogram.grab().toImage().pixelColor(*where)
+    histogram.set_reinspect(1.2)
+    assert histogram.grab().toImage().pixelColor(*where) != plain
 
 
 def test_that_the_line_can_not_leave_the_plot(histogram: ScoreHistogram, qtbot: QtBot) -> None:

@@ -1,0 +1,62 @@
+"""What was done to the thresholds of a model: when, by whom, how."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+
+from core.project.thresholds import ThresholdChange
+
+_TITLES = ("When", "Change", "By")
+_NOBODY = "not recorded"
+
+
+class ThresholdHistory(QTableWidget):
+    """The newest change first; the whole text of a row is its tooltip."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(0, len(_TITLES), parent)
+        self._changes: tuple[ThresholdChange, ...] = ()
+        self.setAccessibleName("History of thresholds")
+        self.setToolTip("Every change of thresholds that is in force; undo takes the newest back (Ctrl+Z)")
+        self.setHorizontalHeaderLabels(_TITLES)
+        self.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(26)
+        header = self.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setHighlightSections(False)
+        for column, mode in enumerate(
+            (QHeaderView.ResizeMode.Fixed, QHeaderView.ResizeMode.Stretch, QHeaderView.ResizeMode.Fixed)
+        ):
+            header.setSectionResizeMode(column, mode)
+        header.resizeSection(0, 120)
+        header.resizeSection(2, 90)
+
+    def show_changes(self, changes: tuple[ThresholdChange, ...]) -> None:
+        """List these changes."""
+        if changes == self._changes:
+            return
+        self._changes = changes
+        self.setRowCount(len(changes))
+        for row, change in enumerate(changes):
+            cells = (local_time(change.time), change.text, change.user or _NOBODY)
+            for column, text in enumerate(cells):
+                item = QTableWidgetItem(text)
+                item.setToolTip(f"{change.time}\n{change.text}\n{change.user or _NOBODY}")
+                self.setItem(row, column, item)
+
+
+def local_time(text: str) -> str:
+    """An ISO 8601 time as a clock on the wall shows it; anything else as it is."""
+    try:
+        return datetime.fromisoformat(text).astimezone().strftime("%Y-%m-%d %H:%M")
+    except ValueError:
+        return text
