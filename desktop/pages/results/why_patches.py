@@ -133,7 +133,7 @@ def _neighbour(found: NearestPatches, down: int, right: int) -> tuple[float, flo
 
 
 def _head_of(found: NearestPatches) -> str:
-    return f"{len(found.nearest)} of {grouped(found.kept)} that the model keeps"
+    return f"{len(found.nearest)} of {grouped(found.kept)} kept"
 
 
 def _words_of(number: int, patch: GoodPatch, hashes: Mapping[str, str]) -> PatchWords:
