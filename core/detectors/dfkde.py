@@ -30,10 +30,10 @@ class DfkdeParams(BackboneParams):
     """What can be chosen for a DFKDE model."""
 
     components: int = param(
-        16,
+        64,
         "Components",
         "Directions of largest variance in which the density is estimated; at most half as many as there are "
-        "images.",
+        "images. Published implementations take 16, which sees less of most parts.",
         low=1,
         high=256,
     )
