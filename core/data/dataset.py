@@ -60,7 +60,7 @@ class Category:
         return tuple(
             s
             for s in self.samples
-            if not s.excluded and split in (None, s.split) and label in (None, s.label)
+            if not s.excluded and (split is None or s.split is split) and (label is None or s.label is label)
         )
 
     @property

@@ -11,7 +11,7 @@ from numpy.typing import DTypeLike, NDArray
 
 from core.params import ParamValue
 from core.project.checksums import CHECKSUM, group_checksum, leaf_checksum
-from core.project.text import from_name, from_stored, to_name
+from core.project.text import column_from_stored, from_name, from_stored, to_name
 
 T = TypeVar("T", str, int, float)
 
@@ -95,7 +95,7 @@ class GroupReader:
             raise DamageError(leaf.name, "is not text")
         _check_shape(leaf, (length,))
         # Text is small, and an empty column could not stand for it, so it is read in any case.
-        return tuple(from_stored(bytes(value).decode()) for value in _checked(leaf).tolist())
+        return column_from_stored(_checked(leaf).tolist())
 
     def array(self, name: str, dtype: DTypeLike, *shape: int | None) -> NDArray[Any]:
         """An array of exactly this type and shape; `None` in `shape` allows any length."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 _MARK = "\x1a"
 # File names may hold bytes that are not UTF-8; Python keeps those as lone surrogates, HDF5 can't.
@@ -20,6 +21,15 @@ def to_stored(text: str) -> str:
 def from_stored(text: str) -> str:
     """The inverse of `to_stored`."""
     return _STORED_MARK.sub(lambda m: chr(int(m[1], 16)), text)
+
+
+def column_from_stored(values: Sequence[bytes]) -> tuple[str, ...]:
+    """A column of stored text, UTF-8, each entry as it was before `to_stored`."""
+    joined = b"\0".join(values).decode()
+    # Almost never is there anything to turn back, and one call then does for all.
+    if _MARK not in joined and joined.count("\0") == len(values) - 1:
+        return tuple(joined.split("\0"))
+    return tuple(from_stored(value.decode()) for value in values)
 
 
 def to_name(text: str) -> str:

@@ -15,6 +15,7 @@ from core.project.text import to_name, to_stored
 
 _STORABLE_KINDS = "biufc"
 _PADDED_TEXT_LIMIT = 64 << 20
+_CHUNK_BYTES = 64 << 10
 
 
 class GroupWriter:
@@ -48,14 +49,14 @@ class GroupWriter:
         self._leaf(name, array, chunks=(len(encoded),) if width * len(encoded) > 1024 else None)
 
     def array(self, name: str, values: NDArray, dtype: DTypeLike | None = None, packed: bool = False) -> None:
-        """Write numbers of any shape. `packed` compresses, one chunk for each entry of the first axis.
+        """Write numbers of any shape. `packed` compresses, in chunks of at most 64 KiB or one entry each.
 
         Raises `ProjectFileError` for anything but booleans and numbers.
         """
         array = np.asarray(values, dtype=dtype, order="C")
         if array.dtype.kind not in _STORABLE_KINDS:
             raise ProjectFileError(f"“{name}” can't be stored: {array.dtype} is not a number.")
-        chunks = (1, *array.shape[1:]) if array.ndim > 1 else array.shape
+        chunks = (_entries_a_chunk(array), *array.shape[1:]) if array.ndim > 1 else array.shape
         self._leaf(name, array, chunks=chunks if packed and array.size else None)
 
     def _leaf(self, name: str, array: NDArray, chunks: tuple[int, ...] | None) -> None:
@@ -63,6 +64,12 @@ class GroupWriter:
         packing = {"chunks": chunks, "compression": "gzip", "compression_opts": 1, "shuffle": True}
         leaf = self._group.create_dataset(to_name(name), data=array, **(packing if chunks else {}))
         leaf.attrs[CHECKSUM] = leaf_checksum(array)
+
+
+def _entries_a_chunk(array: NDArray) -> int:
+    """Small maps share a chunk: each chunk costs as much to find as a map of 28 x 28 to unpack."""
+    entry_bytes = array[:1].nbytes
+    return min(max(1, _CHUNK_BYTES // max(1, entry_bytes)), max(1, len(array)))
 
 
 def _plain(value: ParamValue) -> np.generic:

@@ -55,6 +55,13 @@ def without_queue(wanted: ResultFilter) -> ResultFilter:
     return replace(wanted, outcomes=(), reviews=(), disagrees=False)
 
 
+def only_queue(wanted: ResultFilter) -> ResultFilter:
+    """What a chip sets of a filter, and nothing else."""
+    return ResultFilter(
+        splits=(), outcomes=wanted.outcomes, reviews=wanted.reviews, disagrees=wanted.disagrees
+    )
+
+
 def sorted_positions(columns: ResultColumns, order: ResultOrder) -> NDArray[np.intp]:
     """The positions of all n images in an order, intp [n]; equal ones stay as they are in the run."""
     keys = ORDERS[order.key](columns)

@@ -13,7 +13,14 @@ from typing_extensions import override
 
 from core.project.filters import EVERYTHING, ResultFilter
 from desktop.models.result_columns import TAG_WORDS, ResultColumns, ResultRow
-from desktop.models.result_filter import Mask, ResultOrder, passing, sorted_positions
+from desktop.models.result_filter import (
+    Mask,
+    ResultOrder,
+    only_queue,
+    passing,
+    sorted_positions,
+    without_queue,
+)
 from desktop.widgets.numbers import duration, three_digits
 
 Index = QModelIndex | QPersistentModelIndex
@@ -70,6 +77,7 @@ class ResultsModel(QAbstractTableModel):
         self._order = ResultOrder()
         self._sorted = self._shown = self._places = _NONE
         self._mask: Mask = np.empty(0, np.bool_)
+        self._others = self._mask
         self._last: tuple[int, ResultRow] | None = None
 
     @property
@@ -91,6 +99,11 @@ class ResultsModel(QAbstractTableModel):
     def mask(self) -> Mask:
         """Which of all images pass, bool [n] in the run's order."""
         return self._mask
+
+    @property
+    def others(self) -> Mask:
+        """Which pass all but what a chip asks for, bool [n]: what the chips count in."""
+        return self._others
 
     def set_columns(self, columns: ResultColumns | None) -> None:
         """Show other results."""
@@ -192,7 +205,9 @@ class ResultsModel(QAbstractTableModel):
 
     def _show(self, is_same: bool = True) -> None:
         """Filter anew; the list is another one only when other images or another order come out."""
-        mask = passing(self._columns, self._filter) if self._columns else np.empty(0, np.bool_)
+        columns, none = self._columns, np.empty(0, np.bool_)
+        self._others = passing(columns, without_queue(self._filter)) if columns else none
+        mask = self._others & passing(columns, only_queue(self._filter)) if columns else none
         shown = self._sorted[mask[self._sorted]]
         self._last = None
         if is_same and np.array_equal(shown, self._shown):

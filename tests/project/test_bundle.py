@@ -71,7 +71,7 @@ def test_that_plain_h5py_finds_header_scores_and_text(tmp_path, full_project):
         run = file["runs/z"]
         assert tuple(run["sample_ids"].asstr()[:2]) == full_project.runs[0].sample_ids[:2]
         assert run["maps"].dtype == np.float16
-        assert run["maps"].chunks == (1, 16, 16)
+        assert run["maps"].chunks == (len(run["sample_ids"]), 16, 16)  # all four fit 64 KiB
         assert file["models/bottle-1/params"].attrs["coreset_ratio"] == 0.1
         assert file["models/bottle-1/params"].attrs["rotate"] == np.False_
 

@@ -32,6 +32,7 @@ class CategoryInspector(QFrame):
         self._advice = label(role="small", wrap=True)
         self._train = button("Train this category", "primary", tooltip="Go on to the training page")
         self._train.clicked.connect(self.train_asked)
+        self._shown: tuple[Category, int] | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(8)
@@ -53,8 +54,10 @@ class CategoryInspector(QFrame):
     def show_category(self, category: Category | None, project: Project) -> None:
         """Show a category's counts; nothing when there is none."""
         self.setVisible(category is not None)
-        if category is None:
-            return
+        n_models = len(project.models_of(category.name)) if category else 0
+        if category is None or (self._shown and self._shown[0] is category and self._shown[1] == n_models):
+            return  # nothing to count anew
+        self._shown = (category, n_models)
         self._name.setText(category.name)
         self._uses.set_rows(_use_rows(category, project))
         defects = category.defect_counts()

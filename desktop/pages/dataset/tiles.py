@@ -33,6 +33,7 @@ class CategoryTiles(QWidget):
         self._flow = FlowLayout(self, 16)
         self._tiles: dict[str, CategoryTile] = {}
         self._pictures: dict[str, tuple[str, ...]] = {}
+        self._seen: dict[str, tuple[Category, TrainState, str]] = {}
         thumbnails.ready.connect(self._on_thumbnail_ready)
         theme.tokens_changed.connect(self._on_tokens_changed)
 
@@ -42,6 +43,10 @@ class CategoryTiles(QWidget):
             self._rebuild([c.name for c in dataset.categories])
         for category in dataset.categories:
             state = states[category.name]
+            seen = self._seen.get(category.name)
+            if seen and seen[0] is category and seen[1:] == (state, dataset.root):
+                continue  # counting 50 000 images again for every verdict would be felt
+            self._seen[category.name] = (category, state, dataset.root)
             tile = self._tiles[category.name]
             tile.show_category(category.name, _counts_of(category), str(state), _KINDS.get(state, ""))
             paths = _picture_paths(dataset, category)
@@ -59,7 +64,7 @@ class CategoryTiles(QWidget):
         for tile in self._tiles.values():
             self._flow.removeWidget(tile)
             tile.deleteLater()
-        self._tiles, self._pictures = {}, {}
+        self._tiles, self._pictures, self._seen = {}, {}, {}
         for name in names:
             tile = CategoryTile(self._theme.tokens, self)
             tile.clicked.connect(calling(self.category_chosen.emit, name))

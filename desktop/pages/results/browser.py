@@ -185,8 +185,7 @@ class Browser(QFrame):
 
     def _show_numbers(self, columns: ResultColumns) -> None:
         """How many images each chip would show beside the other terms, and how far the review is."""
-        wanted = self.model.filter
-        others = passing(columns, without_queue(wanted))
+        wanted, others = self.model.filter, self.model.others
         counts = {
             key: int(np.count_nonzero(others & passing(columns, in_queue(key, _ANY)))) for key, _ in QUEUES
         }

@@ -22,14 +22,15 @@ _HELP = {
     "Newest verdict first": "What was reviewed last comes first",
 }
 
+_TITLES = {column.key: column.title for column in COLUMNS} | {"distance": "Distance to the threshold"}
+
 
 def order_words(order: ResultOrder) -> str:
     """An order in words: one of the menu, or a column of the table."""
     for known, text in ORDER_CHOICES:
         if known == order:
             return text
-    title = next(column.title for column in COLUMNS if column.key == order.key)
-    return f"By {title.lower()}, {'descending' if order.descending else 'ascending'}"
+    return f"By {_TITLES[order.key].lower()}, {'descending' if order.descending else 'ascending'}"
 
 
 class OrderButton(QToolButton):
