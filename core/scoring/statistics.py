@@ -161,8 +161,8 @@ def _upper_tail(k: int, log_choose: NDArray[np.float64], rate: float) -> float:
     """The probability of `k` or more events, 0 < `rate` < 1."""
     n = len(log_choose) - 1
     spread = math.sqrt(n * rate * (1 - rate))
-    # From the mean on, terms only fall; those beyond 45 standard deviations are nought in float64.
-    end = max(k, math.ceil(n * rate)) + math.ceil(45 * spread) + 100
+    # From the mean on, terms only fall; beyond 15 standard deviations they no longer change the sum.
+    end = max(k, math.ceil(n * rate)) + math.ceil(15 * spread) + 100
     i = np.arange(k, min(n, end) + 1)
     log_terms = log_choose[k : len(i) + k] + i * math.log(rate) + (n - i) * math.log1p(-rate)
     return float(np.exp(log_terms).sum())

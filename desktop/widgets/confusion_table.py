@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -19,6 +21,7 @@ _CELLS = (
     ("tn", 1, 1, "passed"), ("re-good", 1, 2, "re-inspect"), ("fp", 1, 3, "false alarms"),
     ("fn", 2, 1, "missed"), ("re-defect", 2, 2, "re-inspect"), ("tp", 2, 3, "found"),
 )  # fmt: skip
+_SHORT = {"false alarms": "alarms", "re-inspect": "again"}
 _ZONE = ("re-good", "re-defect")
 _TOOLTIPS = {
     "tn": "Show the good parts that passed",
@@ -81,7 +84,10 @@ class _Cell(QAbstractButton):
         painter.drawText(number, Qt.AlignmentFlag.AlignCenter, self.text())
         painter.setFont(font_of(self, SMALL_PT))
         painter.setPen(QColor(tokens.secondary))
-        painter.drawText(QRectF(0, half + 1, self.width(), 16), Qt.AlignmentFlag.AlignCenter, self._word)
+        word = self._word
+        if painter.fontMetrics().horizontalAdvance(word) > self.width() - 8:
+            word = _SHORT.get(word, word)
+        painter.drawText(QRectF(0, half + 1, self.width(), 16), Qt.AlignmentFlag.AlignCenter, word)
         if self.hasFocus():
             draw_focus_ring(painter, self.rect(), tokens, 4)
         painter.end()
@@ -195,6 +201,12 @@ class ConfusionTable(QWidget):
                 self.cell_clicked.emit(key)
 
 
+@lru_cache(maxsize=4096)
+def _interval(count: int, total: int) -> tuple[float, float]:
+    """Kept, because a drag comes by the same counts again and again."""
+    return binomial_interval(count, total)
+
+
 def _count(confusion: Confusion, key: str) -> int:
     names = {"re-good": "reinspect_good", "re-defect": "reinspect_defect"}
     return int(getattr(confusion, names.get(key, key)))
@@ -203,4 +215,4 @@ def _count(confusion: Confusion, key: str) -> int:
 def _rate(name: str, count: int, total: int, group: str) -> str:
     if not total:
         return f"{name}: not measurable, no {group} parts in this selection"
-    return f"{name} {rate_text(count, total, *binomial_interval(count, total))}"
+    return f"{name} {rate_text(count, total, *_interval(count, total))}"

@@ -11,6 +11,7 @@ from desktop.widgets.numbers import grouped, three_digits
 from desktop.widgets.painting import SMALL_PT, draw_shape, font_of
 from desktop.widgets.score_bins import ScoreBins, tick_values
 
+_ROOMY_PX = 270
 MARGINS = (34.0, 52.0, 14.0, 36.0)
 """Left, top, right and bottom of the plot inside the widget."""
 
@@ -54,7 +55,8 @@ class HistogramDrawing:
         ):
             draw_shape(painter, QRectF(x, 10.5, 9, 9), kind, colour)
             painter.setPen(QColor(tokens.secondary))
-            text = f"{word} {grouped(count)}"
+            # The shapes say it, too, where the words would run into the menu.
+            text = f"{word} {grouped(count)}" if self._widget.width() >= _ROOMY_PX else grouped(count)
             painter.drawText(QPointF(x + 14, 19.5), text)
             x += 14 + metrics.horizontalAdvance(text) + 14
 

@@ -112,8 +112,7 @@ def roc_content(basis: Basis) -> CurveContent:
     labels = np.concatenate([np.ones(basis.n_defect, bool), np.zeros(basis.n_good, bool)])
     interval = auroc_interval(np.concatenate([basis.scores.defect, basis.scores.good]), labels)
     sentence = f"Area under the curve {area!r}, {figure_interval_text(*interval)}, {basis.words()}"
-    figure = f"{three_digits(area)} · {interval[0]:.2f}–{interval[1]:.2f}"
-    return CurveContent(counts.roc(basis.table), *words, figure, figure_help=sentence)
+    return CurveContent(counts.roc(basis.table), *words, three_digits(area), figure_help=sentence)
 
 
 def precision_recall_content(basis: Basis) -> CurveContent:

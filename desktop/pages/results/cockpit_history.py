@@ -37,8 +37,8 @@ class ThresholdHistory(QTableWidget):
             (QHeaderView.ResizeMode.Fixed, QHeaderView.ResizeMode.Stretch, QHeaderView.ResizeMode.Fixed)
         ):
             header.setSectionResizeMode(column, mode)
-        header.resizeSection(0, 120)
-        header.resizeSection(2, 90)
+        header.resizeSection(0, 140)
+        header.resizeSection(2, 104)
 
     def show_changes(self, changes: tuple[ThresholdChange, ...]) -> None:
         """List these changes."""

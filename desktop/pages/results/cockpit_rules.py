@@ -66,7 +66,7 @@ class RulePanel(QWidget):
         self.value = _number("Threshold", "The threshold by hand", -1e9, 1e9, 6)
         self.miss = _number("Cost of a miss", "What a defective part that passes costs", 0, 1e9, 2)
         self.alarm = _number("Cost of a false alarm", "What a rejected good part costs", 0, 1e9, 2)
-        self.rate = _number("Defect rate", "Share of defective parts in production", 0, 100, 4, " %")
+        self.rate = _number("Defect rate", "Share of defective parts in production", 0, 100, 3, " %")
         self.set_button = button("Set threshold", "primary", tooltip="Keep this threshold; it can be undone")
         self._effect = label(role="value", wrap=True)
         self._origin = label(role="small", wrap=True)
@@ -265,6 +265,7 @@ def _number(
     field.setRange(low, high)
     field.setSuffix(suffix)
     field.setFixedWidth(84)
+    field.setAlignment(Qt.AlignmentFlag.AlignHCenter)
     field.setAccessibleName(name)
     field.setToolTip(tooltip)
     return field

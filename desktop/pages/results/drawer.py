@@ -21,8 +21,8 @@ from desktop.widgets.labels import line
 from desktop.widgets.numbers import three_digits
 from desktop.widgets.score_histogram import ScoreHistogram
 
-_HEIGHT_PX = 216
-_NARROW_PX = 236
+_HIGHEST_PX, _LOWEST_PX = 215, 172
+_NARROW_PX, _TABLE_PX = 236, 284
 
 
 class Drawer(QFrame):
@@ -91,7 +91,8 @@ class Drawer(QFrame):
         column.addWidget(self.share)
         column.addWidget(self.bar)
         charts = QWidget()
-        charts.setFixedHeight(_HEIGHT_PX - 1)
+        charts.setMinimumHeight(_LOWEST_PX)
+        charts.setMaximumHeight(_HIGHEST_PX)
         row = QHBoxLayout(charts)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -104,7 +105,7 @@ class Drawer(QFrame):
         ):
             if position:
                 row.addWidget(upright_line())
-            panel.setMinimumWidth(_NARROW_PX)
+            panel.setMinimumWidth(_TABLE_PX if panel is self.confusion else _NARROW_PX)
             row.addWidget(panel, stretch)
 
     def _connect(self) -> None:
