@@ -25,10 +25,13 @@ class Autoencoder(nn.Module):
     """Whole images [B, 3, s, s] as a PDN takes them -> teacher features [B, 384, grid, grid].
 
     Table 7 of the paper: five strided convolutions, a bottleneck of 64 numbers, a decoder that grows step by
-    step. Two things differ, since training here takes a thousand steps and not seventy thousand: there is no
-    dropout, and the decoder does not grow beyond the map first (to 127 for a map of 64), which would be more
-    than half of its work.
+    step. Three things differ, since training here takes a thousand steps and not seventy thousand: there is
+    no dropout, the decoder does not grow beyond the map first (to 127 for a map of 64), which would be more
+    than half of its work, and what comes out is added to `usual` [channels, grid, grid], the mean features of
+    good parts, which it would learn first.
     """
+
+    usual: torch.Tensor
 
     def __init__(self, image_size: int, grid: int, channels: int = TEACHER_CHANNELS) -> None:
         super().__init__()
@@ -42,6 +45,7 @@ class Autoencoder(nn.Module):
         self.decoder = nn.ModuleList(nn.Conv2d(64, 64, 4, padding=2) for _ in self._sides)
         self.last = nn.Conv2d(64, 64, 3, padding=1)
         self.out = nn.Conv2d(64, channels, 3, padding=1)
+        self.register_buffer("usual", torch.zeros(channels, grid, grid))
 
     def forward(self, images: torch.Tensor) -> torch.Tensor:
         """See the class."""
@@ -54,7 +58,7 @@ class Autoencoder(nn.Module):
         for side, layer in zip(self._sides, self.decoder, strict=True):
             x = F.relu(layer(_resize(x, side)))
         x = F.relu(self.last(_resize(x, self._grid)))
-        return self.out(x)  # type: ignore[no-any-return]
+        return self.out(x) + self.usual  # type: ignore[no-any-return]
 
 
 def make_student(size: str, seed: int) -> nn.Sequential:

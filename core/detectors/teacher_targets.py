@@ -65,11 +65,14 @@ class TeacherTargets:
         self._shape = (0, 0, 0)
         self._kept: list[torch.Tensor] = []
         self._file: FeatureFile | None = None
+        self._sums = torch.zeros(1, dtype=torch.float64)
+        self._count = images.count
         totals = squares = torch.zeros(1, dtype=torch.float64)
         for index in range(images.count):
             report(index, images.count, ASKING)
             features = self._ask(teacher, images, index)
             values = features.double()
+            self._sums = self._sums + values.cpu()
             totals = totals + values.sum(dim=(0, 1)).cpu()
             squares = squares + values.square().sum(dim=(0, 1)).cpu()
             self._keep(index, features.half().cpu().contiguous(), images.count)
@@ -89,6 +92,11 @@ class TeacherTargets:
     def on_disk(self) -> bool:
         """Whether the features wait in a file."""
         return self._file is not None
+
+    def usual(self) -> torch.Tensor:
+        """Mean standardised features at each place, float32 [c, h, w], on the device."""
+        means = (self._sums / self._count).float().to(self._device)
+        return self._standard(means.permute(2, 0, 1)[None])[0]  # type: ignore[no-any-return]
 
     def batch(self, indices: torch.Tensor) -> torch.Tensor:
         """Standardised features float32 [b, c, h, w] of images `indices` int64 [b], on the device."""

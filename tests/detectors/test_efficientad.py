@@ -99,9 +99,10 @@ def test_that_the_teacher_is_standardised_over_the_training_images() -> None:
         return torch.cat([framed[..., 14:-15, 14:-15], framed[:, :1, 14:-15, 14:-15] ** 2], dim=1)
 
     with TeacherTargets(teacher, images, torch.device("cpu"), standard, lambda *_: None) as targets:
-        everything = targets.batch(torch.arange(5))
+        everything, usual = targets.batch(torch.arange(5)), targets.usual()
     assert float(everything.mean(dim=(0, 2, 3)).abs().max()) < 1e-3
     torch.testing.assert_close(everything.std(dim=(0, 2, 3)), torch.ones(4), atol=2e-3, rtol=0)
+    torch.testing.assert_close(usual, everything.mean(dim=0), atol=2e-3, rtol=0)
 
 
 def test_that_targets_on_disk_are_those_in_memory(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -145,6 +146,17 @@ def test_that_every_regulariser_trains_another_student(
         settings["penalty_folder"] = str(tmp_path)
     weights = fitted(**settings).state()["student.conv4.weight"]
     assert np.array_equal(weights, model.state()["student.conv4.weight"]) == (regulariser == "cdo")
+
+
+def test_that_the_autoencoder_begins_with_the_usual_features(model: EfficientAD) -> None:
+    usual = model.state()["autoencoder.usual"]
+    assert usual.shape == (384, 8, 8)
+    assert float(np.abs(usual).max()) > 0.1
+    without = {name: array for name, array in model.state().items() if name != "autoencoder.usual"}
+    other = make()
+    other.restore(without)  # a model of before there were usual features
+    assert not other.state()["autoencoder.usual"].any()
+    assert not torch.equal(other.predict(parts(1, 32)).map, model.predict(parts(1, 32)).map)
 
 
 def test_that_a_penalty_needs_images(tmp_path: Path) -> None:
