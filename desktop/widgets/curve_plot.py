@@ -254,7 +254,7 @@ class CurvePlot(QWidget):
         layout.setSpacing(2)
         layout.addLayout(header)
         layout.addLayout(self._stack, 1)
-        self.setMinimumSize(164, 130)
+        self.setMinimumSize(152, 130)
         self._prepare_plot()
 
     def _prepare_plot(self) -> None:

@@ -262,7 +262,7 @@ def test_that_the_history_lists_what_is_in_force(page, desk, qtbot):
 def test_that_curves_can_be_put_away_and_give_way_where_room_is_short(page, desk, qtbot):
     curves = page.drawer.curves
     desk.window.resize(1600, 900)
-    qtbot.waitUntil(lambda: len(curves.shown()) == 4)
+    qtbot.waitUntil(lambda: len(curves.shown()) == 4)  # side by side
     qtbot.mouseClick(page.drawer.bar.curves["cost"], LEFT)
     assert curves.shown() == ("roc", "precision", "pro")
     assert not curves.plots["cost"].isVisible()

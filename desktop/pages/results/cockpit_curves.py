@@ -21,7 +21,7 @@ from desktop.pages.results.run_view import RunView
 from desktop.theme import Tokens
 from desktop.widgets.curve_plot import CurvePlot
 
-_NARROWEST_PX = 168
+_NARROWEST_PX = 160
 
 
 class CurveRow(QWidget):

@@ -21,7 +21,7 @@ from desktop.widgets.labels import line
 from desktop.widgets.numbers import three_digits
 from desktop.widgets.score_histogram import ScoreHistogram
 
-_HIGHEST_PX, _LOWEST_PX = 215, 172
+_HIGHEST_PX, _LOWEST_PX = 215, 174
 _NARROW_PX, _TABLE_PX = 236, 284
 
 
