@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from itertools import repeat
+from operator import contains
 from typing import Any
 
 import numpy as np
@@ -107,7 +109,7 @@ def _has_kind(columns: ResultColumns, kinds: tuple[str, ...]) -> Mask:
 
 def _has_word(columns: ResultColumns, word: str) -> Mask:
     texts = columns.images.texts
-    found = np.fromiter((word in text for text in texts), np.bool_, len(texts))
+    found = np.fromiter(map(contains, texts, repeat(word)), np.bool_, len(texts))
     for position, remark in columns.reviews.remarks.items():
         if word in remark:
             found[position] = True

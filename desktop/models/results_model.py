@@ -43,7 +43,8 @@ class Column:
 
 
 def _review_text(row: ResultRow) -> str:
-    return f"{row.reviewed} · {row.named_defect}" if row.named_defect else row.reviewed or "not reviewed"
+    # The class first: what is too long loses its beginning.
+    return f"{row.named_defect} · {row.reviewed}" if row.named_defect else row.reviewed or "not reviewed"
 
 
 COLUMNS = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
@@ -57,6 +57,8 @@ class ResultCard(QStyledItemDelegate):
         selected = bool(state & QStyle.StateFlag.State_Selected)
         self._draw_card(painter, rect, row, selected, bool(state & QStyle.StateFlag.State_MouseOver))
         self._draw_foot(painter, rect, row, option.font)
+        if row.reviewed:
+            self._draw_tick(painter, rect.topRight())
         if state & QStyle.StateFlag.State_HasFocus:  # the one that is shown; others may be selected with it
             draw_focus_ring(painter, rect.adjusted(-2, -2, 2, 2), self._tokens, 7)
         painter.restore()
@@ -98,11 +100,9 @@ class ResultCard(QStyledItemDelegate):
         painter.setFont(small)
         right = foot.right() - 6
         if row.tag:
-            right = self._draw_tag(painter, row.tag, right, foot.center().y()) - 6
-        if row.reviewed:
-            self._draw_tick(painter, right, foot.center().y())
+            self._draw_tag(painter, row.tag, right, foot.center().y())
 
-    def _draw_tag(self, painter: QPainter, tag: str, right: float, y: float) -> float:
+    def _draw_tag(self, painter: QPainter, tag: str, right: float, y: float) -> None:
         tokens = self._tokens
         width = round(QFontMetricsF(painter.font()).horizontalAdvance(tag.upper())) + 10
         pill = QRectF(round(right - width) + 0.5, round(y - 8) + 0.5, width, 16)  # a crisp line of one pixel
@@ -112,13 +112,17 @@ class ResultCard(QStyledItemDelegate):
         painter.drawRoundedRect(pill, 4, 4)
         painter.setPen(QColor(tokens.unsure if is_error else tokens.secondary))
         painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, tag.upper())
-        return pill.left()
 
-    def _draw_tick(self, painter: QPainter, right: float, y: float) -> None:
-        path = QPainterPath()
-        path.moveTo(right - 10, y)
-        path.lineTo(right - 6.5, y + 3.5)
-        path.lineTo(right - 1, y - 4)
-        painter.setPen(QPen(QColor(self._tokens.accent), 2))
+    def _draw_tick(self, painter: QPainter, corner: QPointF) -> None:
+        """Reviewed: a tick in the corner of the picture, where no score can be in its way."""
+        tokens, side = self._tokens, 16.0
+        disc = QRectF(corner.x() - side - 5, corner.y() + 5, side, side)
+        painter.setPen(QPen(QColor(tokens.surface), 1))
+        painter.setBrush(QColor(tokens.accent))
+        painter.drawEllipse(disc)
+        path = QPainterPath(disc.topLeft() + QPointF(4, 8))
+        path.lineTo(disc.topLeft() + QPointF(7, 11))
+        path.lineTo(disc.topLeft() + QPointF(12, 5))
+        painter.setPen(QPen(QColor(tokens.on_accent), 2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(path)

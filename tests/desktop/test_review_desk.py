@@ -95,8 +95,10 @@ def test_that_the_panel_filters_by_class_review_and_score_together(browser, qtbo
 
 
 def test_that_a_folded_panel_still_says_what_is_filtered_and_how_to_undo_it(browser, qtbot):
-    browser.set_filter(ResultFilter(kinds=("scratch",), score_from=2.0))
+    browser.set_filter(ResultFilter(kinds=("scratch",), outcomes=("fn", "fp"), score_from=2.0))
     assert browser._terms.isVisible()
+    assert browser._terms.text() == "scratch · missed or false alarm · score from 2.00"
+    browser.filter_by("fn")  # the chip says it now
     assert browser._terms.text() == "scratch · score from 2.00"
     qtbot.mouseClick(browser._clear, Qt.MouseButton.LeftButton)
     assert browser.model.filter == EVERYTHING
@@ -231,7 +233,7 @@ def test_that_reviewing_the_open_images_goes_on_by_itself(page, browser, desk, q
     for _ in range(3):
         qtbot.keyClick(page, Qt.Key.Key_1)
     assert list(verdicts(desk)) == ["scratch/003.png", "scratch/002.png", "good/004.png"]
-    assert browser.strip.words.text() == "3 of 9 reviewed · 33 %"
+    assert browser.strip.words.text() == "3 of 9 reviewed"
     assert browser.strip.bar.value() == 3
 
 
@@ -239,7 +241,7 @@ def test_that_the_progress_counts_all_test_images_whatever_the_filter(page, brow
     qtbot.keyClick(page, Qt.Key.Key_1)
     browser.search.setText("no such image")
     assert browser.strip.isVisible()
-    assert browser.strip.words.text() == "1 of 9 reviewed · 11 %"
+    assert browser.strip.words.text() == "1 of 9 reviewed"
 
 
 def test_that_naming_a_class_calls_the_part_defective(page, browser, desk, qtbot):
@@ -333,3 +335,17 @@ def test_that_every_control_of_the_desk_has_a_name_and_a_tooltip(page, browser):
         assert control.toolTip(), control
         assert control.focusPolicy() & Qt.FocusPolicy.TabFocus, control
     assert QApplication.focusWidget() is not None
+
+
+def test_that_a_low_window_gives_the_open_panel_the_chips_place_and_squeezes_nothing(page, browser, desk):
+    desk.window.resize(1024, 700)
+    assert browser.chips.isVisible()
+    browser.panel_button.click()
+    assert browser.chips.isVisible() == (browser.height() >= 520)
+    box = page.inspector.verdicts
+    parts = [box.good, box.defect_class, box.comment, box.said]
+    bottoms = [part.mapTo(box, part.rect().bottomLeft()).y() for part in parts]
+    tops = [part.mapTo(box, part.rect().topLeft()).y() for part in parts]
+    assert all(bottom < top for bottom, top in zip(bottoms, tops[1:], strict=False))
+    browser.panel_button.click()
+    assert browser.chips.isVisible()

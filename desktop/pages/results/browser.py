@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import numpy as np
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from core.project.filters import EVERYTHING, ResultFilter
 from desktop.models.result_columns import ResultColumns, ResultRow
@@ -36,6 +38,7 @@ from desktop.widgets.labels import button, label
 from desktop.widgets.numbers import grouped
 
 WIDTH_PX, _NARROWEST_PX = 352, 248
+_LOW_PX = 520
 _SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 _ANY = ResultFilter(splits=())
 
@@ -165,6 +168,11 @@ class Browser(QFrame):
         self.panel.show_filter(wanted)
         return has_changed
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
     def _go_to(self, place: int) -> None:
         self.gallery.selectionModel().setCurrentIndex(self.model.index(place, 0), _SELECT)
         self._scroll_to(place)
@@ -197,8 +205,10 @@ class Browser(QFrame):
         self._show_terms()
 
     def _show_terms(self) -> None:
-        words = words_of(replace(without_queue(self.model.filter), text=""))
-        words = words or ("" if queue_of(self.model.filter) is not None else words_of(self.model.filter))
+        wanted = self.model.filter
+        # What a chip or the search field says already needs no second mention.
+        is_said = queue_of(wanted) is not None
+        words = words_of(replace(without_queue(wanted) if is_said else wanted, text=""))
         self._terms.setText(words)
         is_shown = bool(words) and not self.panel_button.isChecked()
         self._terms.setVisible(is_shown)
@@ -287,8 +297,7 @@ class Browser(QFrame):
     def _connect(self) -> None:
         self.chips.chosen_changed.connect(self.filter_by)
         self.search.textChanged.connect(self._on_search_changed)
-        self.panel_button.toggled.connect(self.panel.setVisible)
-        self.panel_button.toggled.connect(self._show_terms)
+        self.panel_button.toggled.connect(self._on_panel_toggled)
         self.panel.filter_changed.connect(self.set_filter)
         self._clear.clicked.connect(self.panel.clear.click)
         self.order_button.chosen.connect(self.order_by)
@@ -300,6 +309,15 @@ class Browser(QFrame):
 
     def _on_search_changed(self, text: str) -> None:
         self.set_filter(replace(self.model.filter, text=text))
+
+    def _on_panel_toggled(self, is_open: bool) -> None:
+        self.panel.setVisible(is_open)
+        self._make_room()
+        self._show_terms()
+
+    def _make_room(self) -> None:
+        """In a low window the open panel takes the place of the chips, not of the images."""
+        self.chips.setVisible(not self.panel_button.isChecked() or self.height() >= _LOW_PX)
 
     def _on_order_changed(self, order: ResultOrder) -> None:
         self.order_button.show_order(order)

@@ -37,10 +37,8 @@ class FilterPanel(QWidget):
         self.outcomes = ChoiceButton("Outcome", "What the model says against the label")
         self.reviews = ChoiceButton("Review", "What a person said")
         self.splits = ChoiceButton("Split", "What the images are used for")
-        self.score_from = NumberField(
-            "Lowest score", "Only scores from here on; empty for no bound", "lowest"
-        )
-        self.score_to = NumberField("Highest score", "Only scores up to here; empty for no bound", "highest")
+        self.score_from = NumberField("Lowest score", "Only scores from here on; empty for no bound", "min")
+        self.score_to = NumberField("Highest score", "Only scores up to here; empty for no bound", "max")
         self.clear = button("Clear all", "link", self, "Show all test images again")
         self.saved = SavedFilters()
         self._lay_out()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QScrollArea,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -130,7 +131,9 @@ class Inspector(QFrame):
         threshold_head.addWidget(label("Thresholds", "section"))
         threshold_head.addStretch(1)
         threshold_head.addWidget(self.rule_button)
-        column = QVBoxLayout(self)
+        content = QWidget()
+        content.setProperty("role", "page")
+        column = QVBoxLayout(content)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(4)
         column.addWidget(self._image_part)
@@ -138,6 +141,14 @@ class Inspector(QFrame):
         column.addLayout(thresholds)
         column.addWidget(self._rule)
         column.addStretch(1)
+        scroll = QScrollArea()  # in a low window nothing is squeezed into anything else
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(content)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scroll)
 
     def _dress_rule_button(self) -> None:
         self.rule_button.setText("Set by rule")

@@ -7,8 +7,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from desktop.widgets.elided_label import shortened
-from desktop.widgets.labels import button, label, line
+from desktop.widgets.elided_label import ElidedLabel, shortened
+from desktop.widgets.labels import button, line
 from desktop.widgets.numbers import grouped, percent
 
 
@@ -20,7 +20,7 @@ class ReviewStrip(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._reviewer = ""
-        self.words = label(role="small")
+        self.words = ElidedLabel(role="small")
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName("Reviewed")
@@ -35,12 +35,11 @@ class ReviewStrip(QWidget):
 
     def show_progress(self, reviewed: int, total: int) -> None:
         """So many of all test images have a verdict."""
-        share = f" · {percent(reviewed / total)}" if total else ""
-        self.words.setText(f"{grouped(reviewed)} of {grouped(total)} reviewed{share}")
+        self.words.setText(f"{grouped(reviewed)} of {grouped(total)} reviewed")
         self.words.setToolTip(f"{grouped(total - reviewed)} test images still have no verdict")
         self.bar.setRange(0, max(1, total))
         self.bar.setValue(reviewed)
-        self.bar.setToolTip(self.words.text())
+        self.bar.setToolTip(f"{percent(reviewed / total)} of all test images" if total else "No test images")
 
     def show_reviewer(self, name: str) -> None:
         """Whose name stands beside verdicts."""
@@ -53,8 +52,7 @@ class ReviewStrip(QWidget):
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
-        row.addWidget(self.words)
-        row.addStretch(1)
+        row.addWidget(self.words, 1)
         row.addWidget(self.reviewer)
         row.addWidget(self.name)
         column = QVBoxLayout(self)

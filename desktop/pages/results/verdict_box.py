@@ -107,7 +107,8 @@ class VerdictBox(QWidget):
         self.comment.setAccessibleName("Comment")
         self.comment.setToolTip("Kept with the verdict as soon as you leave the field")
         self.comment.setTabChangesFocus(True)
-        self.comment.setFixedHeight(64)
+        self.comment.setMinimumHeight(32)
+        self.comment.setMaximumHeight(64)
         self.comment.installEventFilter(self)
 
     def _lay_out(self) -> None:

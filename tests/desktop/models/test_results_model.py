@@ -62,7 +62,7 @@ def test_that_a_row_reads_as_words(model: ResultsModel) -> None:
     place = model.place_of("test/dent/001.png")
     texts = [model.data(model.index(place, number)) for number in range(model.columnCount())]
     assert texts == [
-        "test/dent/001.png", "dent", "3.30", "Anomalous", "found", "defect · bump", "38 ms", "Bo",
+        "test/dent/001.png", "dent", "3.30", "Anomalous", "found", "bump · defect", "38 ms", "Bo",
         "2026-01-02 03:07",
     ]  # fmt: skip
     titles = [model.headerData(i, Qt.Orientation.Horizontal) for i in range(model.columnCount())]
