@@ -94,7 +94,7 @@ def _read_dataset(group: GroupReader) -> Dataset:
     members: list[list[Sample]] = [[] for _ in names]
     owners = table.array("category", np.int32, len(rows)).tolist()
     # Looked up rather than made: an enumeration takes ten times as long, for each of 50 000 images.
-    labels, splits = ({str(value): value for value in kind} for kind in (Label, Split))
+    labels, splits = {str(label): label for label in Label}, {str(split): split for split in Split}
     for (sample_id, label, split, defect, mask), owner, out in zip(rows, owners, excluded, strict=True):
         sample = Sample(sample_id, labels[label], splits[split], defect, mask or None, out)
         members[owner].append(sample)
