@@ -67,7 +67,8 @@ def eight_bits_are_fast() -> bool:
 def possible_plans(kind: str, bank: torch.Tensor, planned: int = 0) -> tuple[SearchPlan, ...]:
     """Plans of this kind, one of `KINDS`, that suit a bank [M, D]; "auto" has exact ones only.
 
-    A bank that stands for a larger one, of `planned` vectors, gets the exact searches that suit that. Axes are worth it where they are much fewer than dimensions; a bank too small for a product quantiser is
+    A bank that stands for a larger one, of `planned` vectors, gets the exact searches that suit that. Axes
+    are worth it where they are much fewer than dimensions; a bank too small for a product quantiser is
     searched exactly.
     """
     size, dimension = bank.shape

@@ -55,7 +55,9 @@ class Inspector(QFrame):
         self.image_threshold = ThresholdField("Image", "From this score on a part is anomalous; [ and ] step")
         self.pixel_threshold = ThresholdField("Pixel", "From this map value on a pixel is anomalous")
         self._rule = label(role="small", wrap=True)
-        self.why = KeyButton("Why", "W", "Ask the model what made this score: Grad-CAM, nearest good patches", tokens)
+        self.why = KeyButton(
+            "Why", "W", "Ask the model what made this score: Grad-CAM, nearest good patches", tokens
+        )
         self.verdicts = VerdictBox(tokens)
         self._lay_out()
         self._dress_rule_button()
@@ -154,7 +156,7 @@ class Inspector(QFrame):
         self.rule_button.setText("Set by rule")
         self.rule_button.setProperty("kind", "link")
         self.rule_button.setAccessibleName("Set a threshold by a rule")
-        self.rule_button.setToolTip("Choose a rule below the image; it says what it would do before it is set")
+        self.rule_button.setToolTip("Choose a rule below the image; it says what it would do first")
         self.rule_button.clicked.connect(self.rules_asked)
 
     def _connect(self) -> None:

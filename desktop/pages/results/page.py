@@ -6,11 +6,10 @@ from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedLayout, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from core.project import edits
 from core.project.filters import EVERYTHING
 from core.project.project import Project
 from core.scoring.values import Calibration, Region
