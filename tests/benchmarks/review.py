@@ -299,13 +299,23 @@ def _summary(times: list[Times]) -> list[float]:
 
 
 def _wait_until(app: object, condition: Callable[[], object]) -> None:
-    from PySide6.QtTest import QTest
+    """Let the event loop run as in use; `QTest.qWait` would keep Python's lock from the other threads."""
+    from PySide6.QtCore import QEventLoop, QTimer
 
-    ends = time.monotonic() + PATIENCE_S
-    while not condition():
-        if time.monotonic() > ends:
-            raise SystemExit("The window never came to what was waited for.")
-        QTest.qWait(5)
+    if condition():
+        return
+    loop, ends = QEventLoop(), time.monotonic() + PATIENCE_S
+
+    def look() -> None:
+        if condition() or time.monotonic() > ends:
+            loop.quit()
+
+    timer = QTimer(interval=5)
+    timer.timeout.connect(look)
+    timer.start()
+    loop.exec()
+    if not condition():
+        raise SystemExit("The window never came to what was waited for.")
 
 
 def _memory_mb() -> float:
