@@ -68,6 +68,7 @@ PUBLISHED = {
 # Mean image AUROC over the masked sets.
 MEANS = {"padim": 0.90, "distillation": 0.90, "efficientad": 0.88, "dfr": 0.85}
 PUBLISHED_BACKBONES = ("resnet18", "")
+ALPHAS = (0.0, 0.25, 0.5, 0.75, 0.9, 1.0)
 
 Figures = dict[str, float | None]
 
@@ -163,8 +164,28 @@ def measure(detector: str, backbone: str, category: str, options: argparse.Names
         float(sum(run.elapsed_ms)) / len(run.elapsed_ms),
         sum(array.nbytes for array in model.state.values()) / 1e6,
         model.provenance.peak_rss_mb or 0.0,
-        dict(model.provenance.measured),
+        dict(model.provenance.measured) | _weighed(run, product),
     )
+
+
+def _weighed(run, product) -> dict[str, float]:  # type: ignore[no-untyped-def]
+    """Image AUROC of a map that was fused from two, at other weights of its first part."""
+    import numpy as np
+
+    from core.data.dataset import Label
+    from core.scoring.counts import area_under_roc, tabulate
+    from core.scoring.fusion import AUTOENCODER, STUDENT, fuse
+
+    if set(run.parts) != {STUDENT, AUTOENCODER}:
+        return {}
+    labels = {sample.id: sample.label is Label.DEFECT for sample in product.test}
+    bad = np.array([labels[name] for name in run.sample_ids])
+    found = {}
+    for alpha in ALPHAS:
+        pairs = zip(run.parts[STUDENT], run.parts[AUTOENCODER], strict=True)
+        scores = np.array([float(fuse(*pair, alpha).max()) for pair in pairs])
+        found[f"image_auroc_at_alpha_{alpha:g}"] = round(area_under_roc(tabulate(scores, bad)), 4)
+    return found
 
 
 def shortfalls(rows: Sequence[Row]) -> Iterator[str]:
