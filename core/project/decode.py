@@ -10,10 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.data.dataset import Category, Dataset, Label, Problem, Sample, Split
-from core.project.encode import AUDIT_COLUMNS, CURVES, VERDICT_COLUMNS
+from core.project.encode import AUDIT_COLUMNS, CURVES, MASK_COLUMNS, VERDICT_COLUMNS
 from core.project.filters import ResultFilter, SavedFilter
 from core.project.project import (
     AuditEntry,
+    DrawnMask,
     Golden,
     Model,
     Project,
@@ -57,6 +58,7 @@ def read_project(root: GroupReader) -> Project:
         created=root.text("created"),
         filters=_read_filters(root.group("filters")) if root.has("filters") else (),
         scales=_read_scales(root.group("scales")) if root.has("scales") else {},
+        masks=_read_masks(root.group("masks")) if root.has("masks") else {},
     )
 
 
@@ -75,10 +77,16 @@ def read_thumbnails(root: GroupReader) -> dict[str, bytes]:
     """JPEG bytes by sample id."""
     group = root.group("thumbnails")
     sample_ids = group.texts("sample_id")
-    ends = group.array("end", np.int64, len(sample_ids)).tolist()
-    data = group.array("jpeg", np.uint8, ends[-1] if ends else 0).tobytes()
-    starts = [0, *ends]
-    return {i: data[start:end] for i, start, end in zip(sample_ids, starts, ends, strict=False)}
+    return dict(zip(sample_ids, _read_files(group, "jpeg", len(sample_ids)), strict=True))
+
+
+def _read_files(group: GroupReader, name: str, n: int) -> list[bytes]:
+    """`n` whole files that stand one after the other."""
+    ends = group.array("end", np.int64, n).tolist()
+    data = group.array(name, np.uint8, None).tobytes()
+    if ends and ends[-1] > len(data):
+        raise DamageError(f"{group.path}/{name}", "is too short")
+    return [data[start:end] for start, end in zip([0, *ends], ends, strict=False)]
 
 
 def _rows(group: GroupReader, *columns: str) -> Iterator[tuple[str, ...]]:
@@ -262,6 +270,12 @@ def _read_filters(group: GroupReader) -> tuple[SavedFilter, ...]:
 def _read_scales(group: GroupReader) -> dict[str, float]:
     names = group.texts("category")
     return dict(zip(names, group.array("mm_per_px", np.float64, len(names)).tolist(), strict=True))
+
+
+def _read_masks(group: GroupReader) -> dict[str, DrawnMask]:
+    rows = list(_rows(group, "sample_id", *MASK_COLUMNS))
+    files = _read_files(group, "png", len(rows))
+    return {i: DrawnMask(png, *who) for (i, *who), png in zip(rows, files, strict=True)}
 
 
 def _read_terms(group: GroupReader) -> ResultFilter:

@@ -14,7 +14,7 @@ from core import __version__
 from core.data.dataset import Dataset
 from core.project.checksums import seal
 from core.project.filters import SavedFilter
-from core.project.project import Golden, Model, Project, Provenance, Run, now
+from core.project.project import DrawnMask, Golden, Model, Project, Provenance, Run, now
 from core.project.writing import GroupWriter
 from core.scoring.values import Calibration, Curve, Evaluation, Figure
 
@@ -23,6 +23,7 @@ FORMAT_VERSION = 4
 CURVES = ("roc", "precision_recall", "pro")
 VERDICT_COLUMNS = ("sample_id", "label", "reviewer", "time", "comment", "defect")
 AUDIT_COLUMNS = ("time", "user", "action", "detail")
+MASK_COLUMNS = ("author", "time")
 
 
 def write_project(
@@ -59,6 +60,8 @@ def write_project(
         _write_filters(root.group("filters"), project.filters)
     if project.scales:
         _write_scales(root.group("scales"), project.scales)
+    if project.masks:
+        _write_masks(root.group("masks"), project.masks)
     _write_thumbnails(root.group("thumbnails"), thumbnails)
     seal(file)
     check()
@@ -198,11 +201,23 @@ def _write_scales(group: GroupWriter, scales: Mapping[str, float]) -> None:
     group.array("mm_per_px", _numbers(scales.values()))
 
 
+def _write_masks(group: GroupWriter, masks: Mapping[str, DrawnMask]) -> None:
+    group.texts("sample_id", masks.keys())
+    for column in MASK_COLUMNS:
+        group.texts(column, (getattr(mask, column) for mask in masks.values()))
+    _write_files(group, "png", [mask.png for mask in masks.values()])
+
+
 def _write_thumbnails(group: GroupWriter, thumbnails: Mapping[str, bytes]) -> None:
-    sizes = [len(data) for data in thumbnails.values()]
     group.texts("sample_id", thumbnails.keys())
-    group.array("end", np.cumsum(np.array(sizes, dtype=np.int64), dtype=np.int64))
-    group.array("jpeg", np.frombuffer(b"".join(thumbnails.values()), dtype=np.uint8))
+    _write_files(group, "jpeg", thumbnails.values())
+
+
+def _write_files(group: GroupWriter, name: str, files: Iterable[bytes]) -> None:
+    """Whole files one after the other; where each ends stands in `end`."""
+    files = list(files)
+    group.array("end", np.cumsum(np.array([len(data) for data in files], np.int64), dtype=np.int64))
+    group.array(name, np.frombuffer(b"".join(files), dtype=np.uint8))
 
 
 def _numbers(values: Iterable[float | None]) -> np.ndarray:

@@ -119,6 +119,18 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True)
+class DrawnMask:
+    """Where a person says that an image is defective: a PNG of 1 bit a pixel, at the image's own size.
+
+    `time` is ISO 8601, UTC.
+    """
+
+    png: bytes
+    author: str
+    time: str
+
+
+@dataclass(frozen=True, slots=True)
 class AuditEntry:
     """One line of the audit trail."""
 
@@ -134,6 +146,7 @@ class Project:
 
     `hashes` maps sample ids to the SHA-256 of the file's content as it was when first used.
     `scales` maps categories to the size of a pixel of their images, in millimetres, where somebody said it.
+    `masks` maps sample ids to what was drawn on images; no figure is made of it.
     """
 
     name: str
@@ -146,6 +159,7 @@ class Project:
     created: str = ""
     filters: tuple[SavedFilter, ...] = ()
     scales: Mapping[str, float] = field(default_factory=dict)
+    masks: Mapping[str, DrawnMask] = field(default_factory=dict)
 
     def model(self, model_id: str) -> Model:
         """The model with this id; raises `KeyError`."""

@@ -1,4 +1,4 @@
-"""Writing a report's file whole or not at all, so that a full disk never costs the report of yesterday."""
+"""Where exported files go, and writing one whole or not at all: a full disk costs no earlier report."""
 
 from __future__ import annotations
 
@@ -19,6 +19,34 @@ def write_whole(path: str | Path, data: bytes) -> None:
         cause = error.__cause__
         reason = reason_of(cause) if isinstance(cause, OSError) else error.message
         raise PatchlightError(f"{target} can't be written: {reason}.", ELSEWHERE) from error
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder and those above it; raises `PatchlightError`."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise unwritable(folder, error) from error
+
+
+def unwritable(path: Path, error: OSError) -> PatchlightError:
+    """What is said of a place that the system won't let us write to."""
+    return PatchlightError(f"{path} can't be written: {reason_of(error)}.", ELSEWHERE)
+
+
+def inside(name: str) -> Path:
+    """A name as folders that never lead out of the export folder."""
+    parts = [part for part in name.replace("\\", "/").split("/") if part not in ("", ".", "..")]
+    return Path(*(part.replace(":", "_") for part in parts))
+
+
+def free_path(path: Path, taken: set[str]) -> Path:
+    """`path`, or numbered where images differ only in suffix or, for Windows, in case; joins `taken`."""
+    number, free = 2, path
+    while str(free).casefold() in taken:
+        number, free = number + 1, path.with_name(f"{path.stem}-{number}{path.suffix}")
+    taken.add(str(free).casefold())
+    return free
 
 
 def _ignore(_count: int) -> None:

@@ -12,10 +12,9 @@ from numpy.typing import NDArray
 
 from core.data.dataset import Label, Problem
 from core.data.images import image_size
-from core.errors import DataError, PatchlightError
+from core.errors import DataError
 from core.project.project import Model, Project
-from core.project.safe_file import reason_of
-from core.reports.files import ELSEWHERE
+from core.reports.files import free_path, inside, make_folder, unwritable
 from core.reports.results import ImageResult, evaluated_models, results_of
 from core.scoring.regions import resize_map
 
@@ -49,7 +48,7 @@ def export_maps(
     for done, result in enumerate(results):
         if report:
             report(done, len(results), result.sample.id)
-        path = _free_path(Path(directory) / _place(result), taken)
+        path = free_path(Path(directory) / _place(result), taken)
         try:
             _write(path, result)
         except DataError as error:
@@ -78,22 +77,7 @@ def _place(result: ImageResult) -> Path:
     sample = result.sample
     defect = sample.defect or ("good" if sample.label == Label.GOOD else sample.label.value)
     stem = PurePosixPath(sample.id.replace("\\", "/")).stem
-    return _inside(result.category) / "test" / _inside(defect) / f"{stem}.tiff"
-
-
-def _inside(name: str) -> Path:
-    """A name as folders that never lead out of the export folder."""
-    parts = [part for part in name.replace("\\", "/").split("/") if part not in ("", ".", "..")]
-    return Path(*(part.replace(":", "_") for part in parts))
-
-
-def _free_path(path: Path, taken: set[str]) -> Path:
-    """`path`, or numbered where images differ only in suffix or, for Windows, in case."""
-    number, free = 2, path
-    while str(free).casefold() in taken:
-        number, free = number + 1, path.with_name(f"{path.stem}-{number}.tiff")
-    taken.add(str(free).casefold())
-    return free
+    return inside(result.category) / "test" / inside(defect) / f"{stem}.tiff"
 
 
 def _write(path: Path, result: ImageResult) -> None:
@@ -102,8 +86,8 @@ def _write(path: Path, result: ImageResult) -> None:
 
 def write_map(path: Path, map: NDArray[np.float32]) -> None:
     """Write a map float32 [H, W] as TIFF, with its folder; raises `PatchlightError`."""
+    make_folder(path.parent)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
         tifffile.imwrite(path, map)
     except OSError as error:
-        raise PatchlightError(f"{path} can't be written: {reason_of(error)}.", ELSEWHERE) from error
+        raise unwritable(path, error) from error

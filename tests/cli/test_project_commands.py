@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from core.project.bundle import load_project, save_project
+from core.project.drawn_masks import set_mask
 from core.project.edits import set_thresholds
 from core.project.project import Model
 from tests.cli.conftest import Run, change
@@ -213,3 +214,18 @@ def test_that_the_earlier_report_stays_where_none_can_be_written(
     assert result.code == 1
     assert result.data["error"]["message"].startswith(f"{page} can't be written: ")
     assert page.read_text() == "of yesterday"
+
+
+def test_that_drawn_masks_are_exported_on_request(project: Path, tmp_path: Path, run: Run) -> None:
+    nothing = run("export-maps", project, tmp_path / "masks", "--drawn-masks", "--json")
+    assert nothing.code == 1
+    assert "No mask" in nothing.data["error"]["message"]
+    drawn = set_mask(load_project(project), "bolt/test/spot/000.png", np.eye(8, dtype=bool), "eva")
+    save_project(drawn, project)
+    result = run("export-maps", project, tmp_path / "masks", "--drawn-masks", "--json")
+    assert result.code == 0, result.err
+    (file,) = result.data["files"]
+    assert Path(file) == tmp_path / "masks/bolt/ground_truth/spot/000_mask.png"
+    assert Path(file).is_file()
+    for wrong in (("--model", "bolt-1"), ("--category", "screw")):
+        assert run("export-maps", project, tmp_path / "masks", "--drawn-masks", *wrong).code == 2
