@@ -10,10 +10,13 @@ from numpy.typing import NDArray
 
 from core.data.dataset import Label
 from core.errors import DataError
+from core.scoring.decision import DECISIONS, Decision, decisions
 from core.scoring.statistics import PairedAuroc, delong_test, mcnemar_test
 
 REAL = 0.05
 """A difference is called real when chance alone would show one as large in less than this share of cases."""
+
+GOOD, REINSPECT, ANOMALOUS = (DECISIONS.index(d) for d in Decision)
 
 NO_REAL_DIFFERENCE = "No real difference"
 NOT_COMPARABLE = "Can't be compared"
@@ -23,7 +26,8 @@ NOT_COMPARABLE = "Can't be compared"
 class Scored:
     """One model on the images `sample_ids`: raw scores float32 [n] and its own image threshold.
 
-    `defective`, `good` bool [n], both false where the label is unknown.
+    `defective`, `good` bool [n], both false where the label is unknown. From `reinspect` up to the
+    threshold lies the model's grey zone; `None` without one.
     """
 
     sample_ids: tuple[str, ...]
@@ -31,6 +35,7 @@ class Scored:
     threshold: float
     defective: NDArray[np.bool_]
     good: NDArray[np.bool_]
+    reinspect: float | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,6 +43,7 @@ class Paired:
     """Scores of two models on the images they have in common, in the order of the first model.
 
     `first`, `second` float32 [n]; `defective`, `good` bool [n], both false where the label is unknown.
+    A part in a model's grey zone is judged neither right nor wrong by it.
     """
 
     sample_ids: tuple[str, ...]
@@ -47,21 +53,33 @@ class Paired:
     second_threshold: float
     defective: NDArray[np.bool_]
     good: NDArray[np.bool_]
+    first_reinspect: float | None = None
+    second_reinspect: float | None = None
 
     @property
-    def first_calls(self) -> NDArray[np.bool_]:
-        """What the first model calls anomalous, bool [n]."""
-        return np.asarray(self.first >= self.first_threshold, np.bool_)
+    def first_calls(self) -> NDArray[np.int8]:
+        """What the first model says, int8 [n], as numbers of `DECISIONS`."""
+        return decisions(self.first, self.first_threshold, self.first_reinspect)
 
     @property
-    def second_calls(self) -> NDArray[np.bool_]:
-        """What the second model calls anomalous, bool [n]."""
-        return np.asarray(self.second >= self.second_threshold, np.bool_)
+    def second_calls(self) -> NDArray[np.int8]:
+        """What the second model says, int8 [n], as numbers of `DECISIONS`."""
+        return decisions(self.second, self.second_threshold, self.second_reinspect)
 
     @property
     def flips(self) -> NDArray[np.bool_]:
         """Images whose verdict depends on the model, bool [n]."""
         return np.not_equal(self.first_calls, self.second_calls)
+
+    @property
+    def first_again(self) -> int:
+        """How many labelled images the first model wants inspected again."""
+        return self._again(self.first_calls)
+
+    @property
+    def second_again(self) -> int:
+        """How many labelled images the second model wants inspected again."""
+        return self._again(self.second_calls)
 
     @property
     def first_right(self) -> NDArray[np.bool_]:
@@ -73,8 +91,11 @@ class Paired:
         """Labelled images that the second model judges right, bool [n]."""
         return self._right(self.second_calls)
 
-    def _right(self, calls: NDArray[np.bool_]) -> NDArray[np.bool_]:
-        return np.asarray((calls & self.defective) | (~calls & self.good))
+    def _right(self, calls: NDArray[np.int8]) -> NDArray[np.bool_]:
+        return np.asarray(((calls == ANOMALOUS) & self.defective) | ((calls == GOOD) & self.good))
+
+    def _again(self, calls: NDArray[np.int8]) -> int:
+        return int(((calls == REINSPECT) & (self.defective | self.good)).sum())
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +127,8 @@ class Judgements:
 class Comparison:
     """What can be said of two models on their common images.
 
-    `auroc` is `None` with a `reason` where it can't be measured on them.
+    `auroc` is `None` with a `reason` where it can't be measured on them. `first_again`, `second_again`:
+    labelled images in the grey zones, `None` for a model without one.
     """
 
     n: int
@@ -115,6 +137,8 @@ class Comparison:
     good: Judgements
     auroc: PairedAuroc | None
     reason: str = ""
+    first_again: int | None = None
+    second_again: int | None = None
 
     @property
     def auroc_is_real(self) -> bool:
@@ -124,7 +148,11 @@ class Comparison:
 
 
 def scored(
-    sample_ids: tuple[str, ...], scores: NDArray[np.float32], threshold: float, labels: Sequence[Label]
+    sample_ids: tuple[str, ...],
+    scores: NDArray[np.float32],
+    threshold: float,
+    labels: Sequence[Label],
+    reinspect: float | None = None,
 ) -> Scored:
     """One model's scores [n] on images with these labels [n]; raises `DataError` when the lengths differ."""
     if not len(sample_ids) == len(scores) == len(labels):
@@ -136,21 +164,25 @@ def scored(
         threshold,
         np.array([label == Label.DEFECT for label in labels], np.bool_),
         np.array([label == Label.GOOD for label in labels], np.bool_),
+        reinspect,
     )
 
 
 def pair(first: Scored, second: Scored) -> Paired:
     """Bring two models together, image by image; images that only one of them has seen are left out."""
-    cuts = first.threshold, second.threshold
+    cuts, zones = (first.threshold, second.threshold), (first.reinspect, second.reinspect)
     if first.sample_ids == second.sample_ids:
-        return Paired(first.sample_ids, first.scores, second.scores, *cuts, first.defective, first.good)
+        return Paired(
+            first.sample_ids, first.scores, second.scores, *cuts, first.defective, first.good, *zones
+        )
     positions = {sample_id: i for i, sample_id in enumerate(second.sample_ids)}
     here = [i for i, sample_id in enumerate(first.sample_ids) if sample_id in positions]
     common = tuple(first.sample_ids[i] for i in here)
     there = [positions[sample_id] for sample_id in common]
     return Paired(
-        common, first.scores[here], second.scores[there], *cuts, first.defective[here], first.good[here]
-    )
+        common, first.scores[here], second.scores[there], *cuts, first.defective[here], first.good[here],
+        *zones,
+    )  # fmt: skip
 
 
 def compare(paired: Paired) -> Comparison:
@@ -171,6 +203,8 @@ def compare(paired: Paired) -> Comparison:
         good=_judgements(paired, paired.good),
         auroc=auroc,
         reason=reason,
+        first_again=None if paired.first_reinspect is None else paired.first_again,
+        second_again=None if paired.second_reinspect is None else paired.second_again,
     )
 
 

@@ -30,10 +30,12 @@ def sentence(comparison: Comparison, first: str = "A", second: str = "B") -> str
     defects, good = comparison.defects, comparison.good
     if not defects.n and not good.n:
         return f"None of the {comparison.n} common images is labelled: nothing is known to be right."
-    parts = [_found(defects, first, second), _alarms(good, defects, first, second)]
+    has_zone = comparison.first_again is not None or comparison.second_again is not None
+    on_good = _passed if has_zone else _alarms
+    parts = [_found(defects, first, second), on_good(good, defects, first, second)]
     joint = ", and " if not defects.difference else " and "
     said = joint.join(part for part in parts if part)
-    return f"{said}; {_area(comparison)}."
+    return f"{said}; {_area(comparison)}.{_again(comparison, first, second)}"
 
 
 def p_text(p_value: float) -> str:
@@ -68,6 +70,26 @@ def _alarms(judged: Judgements, defects: Judgements, first: str, second: str) ->
     subject = "" if defects.difference else f"{first} "
     alarms = "false alarm" if n == 1 else "false alarms"
     return f"{subject}raises {n} {more} {alarms} of {parts} ({_real(judged)})"
+
+
+def _passed(judged: Judgements, defects: Judgements, first: str, second: str) -> str:
+    """With a grey zone a good part that doesn't pass need not be a false alarm."""
+    if not judged.n:
+        return ""
+    parts = _counted(judged.n, "good part")
+    if not judged.difference:
+        both = "both" if defects.n else f"{first} and {second}"
+        return f"{both} pass equally many of {parts}{_exchanged(judged)}"
+    n, more = abs(judged.difference), "more" if judged.difference > 0 else "fewer"
+    subject = "" if defects.difference else f"{first} "
+    return f"{subject}passes {n} {more} of {parts} ({_real(judged)})"
+
+
+def _again(comparison: Comparison, first: str, second: str) -> str:
+    """What is decided by neither verdict has to be said: a wide grey zone makes few errors."""
+    left = ((first, comparison.first_again), (second, comparison.second_again))
+    said = [f"{name} leaves {n or 'none'} to inspect again" for name, n in left if n is not None]
+    return f" {', '.join(said)}." if said else ""
 
 
 def _exchanged(judged: Judgements) -> str:

@@ -7,8 +7,6 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from core.scoring.values import Calibration
-
 
 class Decision(StrEnum):
     """A model's word on one part. The grey zone lies below the image threshold, see `Calibration`."""
@@ -31,9 +29,11 @@ def decide(score: float, image_threshold: float, reinspect_threshold: float | No
     return Decision.GOOD
 
 
-def decisions(scores: NDArray[np.floating], calibration: Calibration) -> NDArray[np.int8]:
+def decisions(
+    scores: NDArray[np.floating], image_threshold: float, reinspect_threshold: float | None = None
+) -> NDArray[np.int8]:
     """Scores [n] as numbers of `DECISIONS`, int8 [n]: 0 good, 1 re-inspect, 2 anomalous."""
-    called = np.where(scores >= calibration.image_threshold, np.int8(2), np.int8(0))
-    if calibration.reinspect_threshold is not None:
-        called[(called == 0) & (scores >= calibration.reinspect_threshold)] = 1
+    called = np.where(scores >= image_threshold, np.int8(2), np.int8(0))
+    if reinspect_threshold is not None:
+        called[(called == 0) & (scores >= reinspect_threshold)] = 1
     return called

@@ -10,21 +10,23 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from typing_extensions import override
 
 from core.scoring.comparison import Paired
+from core.scoring.decision import Decision, decide
 from desktop.widgets.numbers import three_digits
 
 Index = QModelIndex | QPersistentModelIndex
 
-OUTCOMES = ("only A right", "only B right", "both wrong", "both right", "flips", "alike")
-"""What two verdicts come to; the last two are images without label."""
+OUTCOMES = ("only A right", "only B right", "neither right", "both right", "flips", "alike")
+"""What two verdicts come to; the last two are images without label. Of "neither" some may be re-inspected."""
 
 _TITLES = ("Image", "Labelled", "A", "B", "Outcome")
 _HELP = (
     "Path in the data set",
     "What the data set says of the part",
-    "Score of model A; ◆ called anomalous",
-    "Score of model B; ◆ called anomalous",
+    "Score of model A; ◆ called anomalous, ▲ to inspect again",
+    "Score of model B; ◆ called anomalous, ▲ to inspect again",
     "Whose verdict agrees with the label",
 )
+_MARKS = {Decision.GOOD: "", Decision.REINSPECT: "▲ ", Decision.ANOMALOUS: "◆ "}
 _NUMBERS, _OUTCOME = (2, 3), 4
 
 
@@ -128,8 +130,8 @@ class PairsModel(QAbstractTableModel):
         return (
             "/".join(paired.sample_ids[place].split("/")[-2:]),
             self._kinds[place],
-            f"{'◆ ' if a >= paired.first_threshold else ''}{three_digits(a)}",
-            f"{'◆ ' if b >= paired.second_threshold else ''}{three_digits(b)}",
+            f"{_MARKS[decide(a, paired.first_threshold, paired.first_reinspect)]}{three_digits(a)}",
+            f"{_MARKS[decide(b, paired.second_threshold, paired.second_reinspect)]}{three_digits(b)}",
             OUTCOMES[self._outcomes[place]],
         )
 

@@ -12,6 +12,7 @@ from typing_extensions import override
 from core.scoring.statistics import binomial_interval
 from core.scoring.values import Confusion
 from desktop.theme import Tokens
+from desktop.widgets.elided_label import ElidedLabel
 from desktop.widgets.labels import label
 from desktop.widgets.numbers import grouped, rate_text
 from desktop.widgets.painting import LARGE_PT, SMALL_PT, draw_focus_ring, font_of
@@ -105,9 +106,9 @@ class ConfusionTable(QWidget):
         self._has_zone = False
         self._title = label("At this threshold", "heading")
         self._grid = QWidget()
-        self._false_alarms = label(role="small")
-        self._missed = label(role="small")
-        self._again = label(role="small")
+        self._false_alarms = ElidedLabel(role="small")
+        self._missed = ElidedLabel(role="small")
+        self._again = ElidedLabel(role="small")
         self._titles = (label(role="small"), label("re-inspect", "small"), label(role="small"))
         self.menu = PlotMenu("verdicts against labels", self, self._table, tokens)
         self._empty = label(_EMPTY, "secondary", wrap=True)
@@ -146,9 +147,13 @@ class ConfusionTable(QWidget):
             cell.set_count(_count(confusion, key))
             cell.setVisible(has_zone or key not in _ZONE)
         good, defective = confusion.good, confusion.defective
-        self._false_alarms.setText(_rate("false alarms", confusion.fp, good, "good"))
-        self._missed.setText(_rate("missed", confusion.fn, defective, "defective"))
-        self._again.setText(_rate("re-inspected", confusion.reinspected, good + defective, "labelled"))
+        for words, name, count, total, group in (
+            (self._false_alarms, "false alarms", confusion.fp, good, "good"),
+            (self._missed, "missed", confusion.fn, defective, "defective"),
+            (self._again, "re-inspected", confusion.reinspected, good + defective, "labelled"),
+        ):
+            words.setText(_rate(name, count, total, group))
+            words.setToolTip(_rate_help(name, count, total, group))
 
     def rates(self) -> tuple[str, ...]:
         """The sentences below the table."""
@@ -214,5 +219,11 @@ def _count(confusion: Confusion, key: str) -> int:
 
 def _rate(name: str, count: int, total: int, group: str) -> str:
     if not total:
-        return f"{name}: not measurable, no {group} parts in this selection"
+        return f"{name}: not measurable, no {group} parts"
     return f"{name} {rate_text(count, total, *_interval(count, total))}"
+
+
+def _rate_help(name: str, count: int, total: int, group: str) -> str:
+    if not total:
+        return f"{name} can't be measured: there are no {group} parts in this selection."
+    return f"{name}: {count} of {total} {group} parts, with the 95 % interval (Clopper-Pearson)"

@@ -52,11 +52,23 @@ class VerdictBand(QWidget):
         self.update()
 
     def show_verdict(
-        self, kind: str, score: float | None = None, threshold: float | None = None, right_text: str = ""
+        self,
+        kind: str,
+        score: float | None = None,
+        threshold: float | None = None,
+        right_text: str = "",
+        reinspect: float | None = None,
     ) -> None:
-        """Show "good", "anomalous", "unsure" with score and limit; `right_text` names the part."""
+        """Show "good", "anomalous", "unsure" with score and limit; `right_text` names the part.
+
+        With a grey zone it begins at `reinspect`, which is the limit of a good part.
+        """
         known = score is not None and threshold is not None
-        text = f"score {three_digits(score)}, limit {three_digits(threshold)}" if known else ""
+        limit = three_digits(threshold)
+        if reinspect is not None:
+            limit = f"{three_digits(reinspect)} to {limit}" if kind == "unsure" else limit
+            limit = three_digits(reinspect) if kind == "good" else limit
+        text = f"score {three_digits(score)}, limit {limit}" if known else ""
         self._show(kind, text, right_text)
 
     def show_problem(self, text: str, right_text: str = "") -> None:

@@ -14,6 +14,7 @@ from scipy import stats
 
 from core.data.dataset import Label
 from core.project.edits import new_project, rename_project, set_dataset, set_thresholds, set_verdict
+from core.project.thresholds import set_reinspect_threshold
 from tests.desktop.compared_project import build_compared, large_project, with_model
 from tests.desktop.sample_project import build_project
 
@@ -313,6 +314,21 @@ def test_that_without_results_or_models_the_page_says_what_to_do(desk, project):
     assert "No model of nut has been measured" in page.empty._sentence.text()
     desk.session.open(set_dataset(new_project("bare"), project.dataset), None)
     assert "There is no model of nut yet" in page.empty._sentence.text()
+
+
+def test_that_a_grey_zone_is_told_wherever_a_model_is_compared(desk, compared, qtbot):
+    # nut-2 cuts at 0.8; from 0.4 on: good 0.4 and 0.5, the missed defect 0.45.
+    project = set_reinspect_threshold(compared, "nut-2", 0.4, "tester")
+    desk.session.open(project, None)
+    page = desk.window.show_page("compare")
+    page.choose("A", "nut-2")
+    assert "A leaves 3 to inspect again." in page.verdict.sentence.text()
+    assert ("scratch/003.png", "▲ 0.450") in [row[:2] for row in chip(page, "all")]
+    page.images.choose([row[0] for row in listed(page)].index("scratch/003.png"))
+    qtbot.waitUntil(lambda: page.panes.first._caption == "A · 0.450, re-inspect")
+    table_of_models = page.models.model.exact_table()
+    missed = table_of_models[0].index("Missed defects")
+    assert "0 of 4, 1 more to inspect again" in [row[missed] for row in table_of_models[1:]]
 
 
 # For everybody

@@ -6,11 +6,15 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from core.jobs.messages import Inspected
 from core.scoring.values import Prediction
 from desktop.pages.inspect import parts as parts_module
 from desktop.pages.inspect.parts import PartsModel
+from desktop.pages.inspect.side import Side
+from desktop.theme import LIGHT
+from tests.desktop.widgets.pixels import colours
 
 
 @pytest.fixture
@@ -28,6 +32,16 @@ def test_that_a_part_between_both_thresholds_is_to_be_inspected_again(qapp, mode
     part = parts.add(said("/cam/a.png", 1.7), model)
     assert (part.kind, part.word, part.threshold) == ("unsure", "re-inspect", 2.0)
     assert parts.totals.reinspect == 1
+
+
+def test_that_the_inspector_shows_where_the_grey_zone_begins(qapp, model):
+    parts = PartsModel()
+    side = Side(LIGHT, parts)
+    side.resize(320, 600)
+    side.show_part(parts.add(said("/cam/a.png", 1.7), model), ())
+    texts = [words.text() for words in side.part_figures.findChildren(QLabel)]
+    assert texts[texts.index("re-inspect from") + 1] == "1.50"
+    assert LIGHT.unsure in colours(side.bar)
 
 
 def test_that_the_oldest_parts_leave_the_list_and_stay_counted(qapp, model, monkeypatch):

@@ -74,8 +74,8 @@ def test_that_only_common_images_are_paired_each_with_its_own_scores() -> None:
 
 def test_that_a_score_at_the_threshold_is_anomalous_for_either_model() -> None:
     paired = pair(scored({"a": 2, "b": 1}, 2), scored({"a": 4, "b": 5}, 5), {"a": DEFECT, "b": UNKNOWN})
-    assert paired.first_calls.tolist() == [True, False]
-    assert paired.second_calls.tolist() == [False, True]
+    assert paired.first_calls.tolist() == [2, 0]
+    assert paired.second_calls.tolist() == [0, 2]
     assert paired.flips.tolist() == [True, True]
     assert paired.first_right.tolist() == [True, False]
     assert paired.second_right.tolist() == [False, False]
@@ -180,3 +180,23 @@ def test_that_p_values_never_read_as_certainty() -> None:
     assert [p_text(p) for p in (0.0, 0.0004, 0.0043, 0.14, 0.999)] == [
         "p < 0.001", "p < 0.001", "p = 0.004", "p = 0.14", "p = 1",
     ]  # fmt: skip
+
+
+def test_that_a_grey_zone_is_neither_right_nor_wrong_and_is_told() -> None:
+    ids = ("g1", "g2", "g3", "d1", "d2")
+    labels = (GOOD, GOOD, GOOD, DEFECT, DEFECT)
+    values = np.array([0.1, 0.4, 0.7, 0.4, 0.9], np.float32)
+    with_zone, without = scored_of(ids, values, 0.5, labels, 0.3), scored_of(ids, values, 0.5, labels)
+    paired = pair_up(with_zone, without)
+    assert paired.first_right.tolist() == [True, False, False, False, True]
+    assert paired.second_right.tolist() == [True, True, False, False, True]
+    assert paired.flips.tolist() == [False, True, False, True, False]
+    result = compare(paired)
+    assert (result.first_again, result.second_again) == (2, None)
+    words = sentence(result)
+    assert "A passes 1 fewer of 3 good parts" in words
+    assert words.endswith(" A leaves 2 to inspect again.")
+    assert "false alarm" not in words
+    common = pair_up(with_zone, scored_of(ids[1:], values[1:], 0.5, labels[1:], 0.85))
+    assert common.first_again == 2
+    assert common.second_calls.tolist() == [0, 2, 0, 2]

@@ -31,7 +31,7 @@ def calibrated(threshold: float, zone: float | None):
 )  # fmt: skip
 def test_that_each_edge_belongs_to_what_lies_above_it(score, zone, expected) -> None:
     assert decide(score, 3.0, zone) == expected
-    many = decisions(np.array([score, score]), calibrated(3.0, zone))
+    many = decisions(np.array([score, score]), 3.0, zone)
     assert [DECISIONS[number] for number in many] == [Decision(expected)] * 2
 
 

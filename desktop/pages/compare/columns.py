@@ -52,6 +52,20 @@ def _missed(row: ModelRow) -> str:
     return f"{grouped(c.fn)} of {grouped(c.defective)}" if c.defective else "none"
 
 
+def _exact_missed(row: ModelRow) -> str:
+    return f"{_missed(row)}{_again(row, row.evaluation.confusion.reinspect_defect)}"
+
+
+def _exact_alarms(row: ModelRow) -> str:
+    return f"{_alarms(row)}{_again(row, row.evaluation.confusion.reinspect_good)}"
+
+
+def _again(row: ModelRow, n: int) -> str:
+    """What the grey zone takes out of the count beside it."""
+    has_zone = row.model.calibration.reinspect_threshold is not None
+    return f", {grouped(n)} more to inspect again" if has_zone else ""
+
+
 def _alarms(row: ModelRow) -> str:
     c = row.evaluation.confusion
     return f"{grouped(c.fp)} of {grouped(c.good)}" if c.good else "none"
@@ -99,16 +113,21 @@ COLUMNS: tuple[Column[ModelRow], ...] = (
         lambda r: r.evaluation.image_auroc,
     ),
     _figure("aupr", "Image\nAUPR", f"Average precision. {_UNTESTED}", lambda r: r.evaluation.image_aupr),
-    _figure("f1", "Image\nF1", f"At the model's own threshold. {_UNTESTED}", lambda r: r.evaluation.image_f1),
+    _figure(
+        "f1", "Image\nF1", f"At the model's own threshold, without its grey zone. {_UNTESTED}",
+        lambda r: r.evaluation.image_f1,
+    ),
     _figure("pixel_auroc", "Pixel\nAUROC", _UNTESTED, lambda r: r.evaluation.pixel_auroc),
     _figure("aupro", "AU-PRO\nto 0.3", f"Per-region overlap. {_UNTESTED}", lambda r: r.evaluation.aupro),
     Column(
-        "missed", "Missed\ndefects", "Defects passed at the model's own threshold. Best: McNemar's test.",
-        _missed, _missed, lambda r: r.evaluation.confusion.fn,
+        "missed", "Missed\ndefects",
+        "Defects passed at the model's own threshold. Best: finds really more, McNemar's test.",
+        _missed, _exact_missed, lambda r: r.evaluation.confusion.fn,
     ),
     Column(
-        "alarms", "False\nalarms", "Good parts rejected at the model's own threshold. Best: McNemar's test.",
-        _alarms, _alarms, lambda r: r.evaluation.confusion.fp,
+        "alarms", "False\nalarms",
+        "Good parts rejected at the model's own threshold. Best: passes really more, McNemar's test.",
+        _alarms, _exact_alarms, lambda r: r.evaluation.confusion.fp,
     ),
     Column(
         "ms", "ms an\nimage", "Median from file to map, where it was measured. Best: sign test by images.",

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from core.scoring.decision import decide
 from desktop.pages.display_images import DisplayImage
 from desktop.pages.key_button import KeyButton
 from desktop.theme import Tokens
@@ -118,6 +119,6 @@ class ImagePair(QWidget):
             view.set_layers(*shown)
 
 
-def caption(role: str, score: float, threshold: float) -> str:
+def caption(role: str, score: float, threshold: float, reinspect: float | None = None) -> str:
     """What a pane says of its model: "A · 3.24, anomalous"."""
-    return f"{role} · {three_digits(score)}, {'anomalous' if score >= threshold else 'good'}"
+    return f"{role} · {three_digits(score)}, {decide(score, threshold, reinspect)}"

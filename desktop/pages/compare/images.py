@@ -18,7 +18,7 @@ _CHIPS = (
     ("flips", "flips"),
     ("only-a", "only A right"),
     ("only-b", "only B right"),
-    ("wrong", "both wrong"),
+    ("wrong", "neither right"),
     ("all", "all"),
     ("lasso", "lasso"),
 )

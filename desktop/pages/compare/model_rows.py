@@ -58,12 +58,13 @@ def same_models(rows: tuple[ModelRow, ...], project: Project, category: Category
 
 
 def _row(model: Model, run: Run, evaluation: Evaluation, known: Mapping[str, Label]) -> ModelRow:
+    cuts = model.calibration
     labels = tuple(known.get(sample_id, Label.UNKNOWN) for sample_id in run.sample_ids)
     return ModelRow(
         model,
         run,
-        at_thresholds(evaluation, run.scores, labels, model.calibration),
-        scored(run.sample_ids, run.scores, model.calibration.image_threshold, labels),
+        at_thresholds(evaluation, run.scores, labels, cuts),
+        scored(run.sample_ids, run.scores, cuts.image_threshold, labels, cuts.reinspect_threshold),
         float(np.median(run.elapsed_ms)) if len(run.elapsed_ms) else None,
         _size_mb(model),
     )

@@ -250,8 +250,8 @@ class ComparePage(Page):
         self.panes.show_image(image)
         self.panes.show_maps(maps[0], maps[1])
         self.panes.show_captions(
-            caption("A", float(paired.first[position]), paired.first_threshold),
-            caption("B", float(paired.second[position]), paired.second_threshold),
+            caption("A", float(paired.first[position]), paired.first_threshold, paired.first_reinspect),
+            caption("B", float(paired.second[position]), paired.second_threshold, paired.second_reinspect),
         )
 
     def _on_image_failed(self, text: ErrorText) -> None:

@@ -142,7 +142,7 @@ class OperatorDisplay(QWidget):
         if part.kind == "problem":
             self.band.show_problem(part.problem, name)
         else:
-            self.band.show_verdict(part.kind, part.score, judged.threshold, name)
+            self.band.show_verdict(part.kind, part.score, judged.threshold, name, part.reinspect)
         values = event.prediction.map if event.prediction else None
         self.picture.show(part, values, is_new=True)
 

@@ -222,7 +222,7 @@ class InspectPage(Page):
         if part.kind == "problem":
             self.band.show_problem(part.problem, part.name)
         else:
-            self.band.show_verdict(part.kind, part.score, part.threshold, part.name)
+            self.band.show_verdict(part.kind, part.score, part.threshold, part.name, part.reinspect)
         self.picture.show(part, self.parts.map_of(part.path), is_new)
 
     def _on_watch_state_changed(self, state: WatchState) -> None:

@@ -45,6 +45,11 @@ class Part:
         return self.model.calibration.image_threshold
 
     @property
+    def reinspect(self) -> float | None:
+        """Where the grey zone below the threshold began, `None` without one."""
+        return self.model.calibration.reinspect_threshold
+
+    @property
     def name(self) -> str:
         """File name with its folder, as operators know it."""
         return "/".join(self.path.replace("\\", "/").split("/")[-2:])

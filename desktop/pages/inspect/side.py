@@ -59,14 +59,16 @@ class Side(QFrame):
         """Show one part; regions are `None` while they are being looked for."""
         self._name.setText(part.name)
         self._name.setToolTip(part.path)
-        self.bar.set_score(part.score, part.threshold)
+        self.bar.set_score(part.score, part.threshold, reinspect=part.reinspect)
         if part.score is None:
             self.part_figures.set_rows((("not judged", part.problem, part.problem),))
             return
+        again = () if part.reinspect is None else _again_rows(part.reinspect)
         self.part_figures.set_rows(
             (
                 ("score", three_digits(part.score), repr(part.score)),
                 ("limit", three_digits(part.threshold), repr(part.threshold)),
+                *again,
                 ("regions", regions_text(regions, localises)),
                 ("time", duration(part.elapsed_ms / 1000), f"{part.elapsed_ms} ms"),
             )
@@ -117,3 +119,7 @@ class Side(QFrame):
     def _on_current_row_changed(self, index: QModelIndex) -> None:
         if index.isValid():
             self.part_chosen.emit(self._model.part_at(index.row()).path)
+
+
+def _again_rows(reinspect: float) -> tuple[tuple[str, str, str], ...]:
+    return (("re-inspect from", three_digits(reinspect), repr(reinspect)),)

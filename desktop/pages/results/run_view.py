@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from core.data.dataset import Category, Label, Sample
 from core.project.project import Model, Project, Run
@@ -43,7 +44,7 @@ class RunView:
 
     def at(self, calibration: Calibration) -> RunView:
         """The same run at other thresholds."""
-        called = decisions(self.run.scores, calibration)
+        called = _called(self.run, calibration)
         evaluation = self.run.evaluation
         return replace(
             self,
@@ -51,6 +52,10 @@ class RunView:
             columns=self.columns.judged(called, cuts_of(calibration)),
             evaluation=None if evaluation is None else judged(evaluation, self.labelled, calibration),
         )
+
+
+def _called(run: Run, calibration: Calibration) -> NDArray[np.int8]:
+    return decisions(run.scores, calibration.image_threshold, calibration.reinspect_threshold)
 
 
 def cuts_of(calibration: Calibration) -> tuple[float, ...]:
@@ -68,7 +73,7 @@ def view_of(project: Project, model: Model, run: Run, before: RunView | None = N
     samples = kept.samples if kept else _samples_of(category, run)
     images = kept.columns.images if kept else images_of(model.category, root, run, samples)
     reviews = reviews_of(images.positions, project.verdicts, kept.columns.reviews if kept else None)
-    calibration, called = model.calibration, decisions(run.scores, model.calibration)
+    calibration, called = model.calibration, _called(run, model.calibration)
     columns = columns_of(images, run, called, cuts_of(calibration), reviews)
     labelled = kept.labelled if kept and kept.run.scores is run.scores else _labelled(run, images)
     evaluation = None if run.evaluation is None else judged(run.evaluation, labelled, calibration)

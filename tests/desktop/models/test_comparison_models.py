@@ -17,7 +17,7 @@ ASCENDING, DESCENDING = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrde
 LABELS = (Label.GOOD, Label.DEFECT, Label.DEFECT, Label.GOOD, Label.UNKNOWN, Label.UNKNOWN, Label.DEFECT)
 FIRST = (0.9, 0.8, 0.2, 0.1, 0.7, 0.1, 0.3)
 SECOND = (0.2, 0.9, 0.7, 0.3, 0.1, 0.2, 0.4)
-EXPECTED = ("only B right", "both right", "only B right", "both right", "flips", "alike", "both wrong")
+EXPECTED = ("only B right", "both right", "only B right", "both right", "flips", "alike", "neither right")
 KINDS = ("good", "scratch", "dent", "good", "unknown", "unknown", "dent")
 
 
@@ -132,3 +132,14 @@ def test_that_only_chosen_positions_are_shown_and_found(pairs: PairsModel) -> No
     assert pairs.rowCount() == 2
     assert (pairs.row_of(2), pairs.row_of(3), pairs.row_of(None)) == (1, None, None)
     assert pairs.position_at(5) is None
+
+
+def test_that_a_part_in_a_grey_zone_is_marked_and_nobody_is_right(qapp) -> None:
+    ids, labels = ("good.png", "bad.png"), (Label.GOOD, Label.DEFECT)
+    first = scored(ids, np.array([0.4, 0.4], np.float32), 0.5, labels, 0.3)
+    second = scored(ids, np.array([0.4, 0.6], np.float32), 0.5, labels)
+    model = PairsModel()
+    model.set_pairs(pair(first, second), ("good", "scratch"))
+    model.show_positions(np.arange(2))
+    shown = [[model.index(row, column).data() for column in (2, 3, 4)] for row in range(2)]
+    assert shown == [["▲ 0.400", "0.400", "only B right"], ["▲ 0.400", "◆ 0.600", "only B right"]]

@@ -76,7 +76,7 @@ def test_that_a_grey_zone_has_its_own_column_and_share(table: ConfusionTable, qt
 
 def test_that_a_group_without_parts_is_said_to_be_unmeasurable(table: ConfusionTable) -> None:
     table.show_confusion(Confusion(tp=0, fp=0, fn=0, tn=20))
-    assert table.rates()[1] == "missed: not measurable, no defective parts in this selection"
+    assert table.rates()[1] == "missed: not measurable, no defective parts"
 
 
 def test_that_without_counts_one_sentence_says_why(qtbot: QtBot, tokens: Tokens) -> None:
@@ -89,3 +89,12 @@ def test_that_without_counts_one_sentence_says_why(qtbot: QtBot, tokens: Tokens)
     table.set_tokens(tokens)
     table.grab()
     assert len(cells(table)) == 4
+
+
+def test_that_rates_fit_and_their_tooltips_say_more(table: ConfusionTable) -> None:
+    table.resize(280, 230)
+    table.show()
+    table.show_confusion(Confusion(tp=10, fp=0, fn=0, tn=0))
+    words = table._false_alarms
+    assert words.shown_text() == words.text() == "false alarms: not measurable, no good parts"
+    assert words.toolTip() == "false alarms can't be measured: there are no good parts in this selection."

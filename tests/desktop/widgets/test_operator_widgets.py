@@ -63,3 +63,15 @@ def test_that_counts_are_said_and_shown_at_every_size(qtbot: QtBot, tokens: Toke
     for size in ((200, 200), (300, 400), (600, 900)):
         figures.resize(*size)
         assert tokens.text.upper() in colours(figures)
+
+
+@pytest.mark.parametrize(
+    ("kind", "limit"), [("good", "1.50"), ("unsure", "1.50 to 2.00"), ("anomalous", "2.00")]
+)
+def test_that_the_limit_of_a_verdict_knows_the_grey_zone(
+    qtbot: QtBot, tokens: Tokens, kind: str, limit: str
+) -> None:
+    band = VerdictBand(tokens)
+    qtbot.addWidget(band)
+    band.show_verdict(kind, 1.7, 2.0, "a.png", 1.5)
+    assert f"score 1.70, limit {limit}, a.png" in band.accessibleName()
