@@ -27,6 +27,9 @@ class Actions(QObject):
         self.export_maps = self._action(
             "Export &maps…", "Ctrl+Shift+E", "Write the anomaly maps of the chosen model as 32-bit TIFF"
         )
+        self.export_masks = self._action(
+            "Export &drawn masks…", "", "Write the masks drawn on images of the chosen category as PNG"
+        )
         self.quit = self._action("&Quit", "Ctrl+Q", "Close Patchlight")
         self.undo = self._action("&Undo", Key.Undo, "Take the last change back")
         self.redo = self._action("&Redo", "Ctrl+Shift+Z", "Make the last change again")
@@ -44,9 +47,13 @@ class Actions(QObject):
         self.why.setEnabled(False)
         self.dark = self._action("&Dark theme", "Ctrl+Shift+D", "Switch between light and dark")
         self.dark.setCheckable(True)
+        self.contrast = self._action(
+            "High co&ntrast", "Ctrl+Shift+N", "Switch the strongest contrast on or off"
+        )
+        self.contrast.setCheckable(True)
         self.palette = self._action("&Search or run…", "Ctrl+K", "Find any command, page, category or model")
         self.follow_system = self._action(
-            "&Follow the system's theme", "", "Light or dark as the system says"
+            "&Follow the system's theme", "", "Light, dark or high contrast, as the system says"
         )
         self.help = self._action("&Help on this page", Key.HelpContents, "Explain the page that is shown")
         self.shortcuts = self._action("&Keyboard shortcuts", "Ctrl+F1", "List all keys")
@@ -75,7 +82,7 @@ def fill_menu_bar(bar: QMenuBar, actions: Actions, page_actions: list[QAction]) 
     file_menu.addSeparator()
     file_menu.addActions([actions.save, actions.save_as])
     file_menu.addSeparator()
-    file_menu.addActions([actions.export_report, actions.export_maps])
+    file_menu.addActions([actions.export_report, actions.export_maps, actions.export_masks])
     file_menu.addSeparator()
     file_menu.addAction(actions.quit)
     edit_menu = bar.addMenu("&Edit")
@@ -89,7 +96,7 @@ def fill_menu_bar(bar: QMenuBar, actions: Actions, page_actions: list[QAction]) 
     view_menu.addSeparator()
     view_menu.addAction(actions.palette)
     view_menu.addSeparator()
-    view_menu.addActions([actions.dark, actions.follow_system])
+    view_menu.addActions([actions.dark, actions.contrast, actions.follow_system])
     bar.addMenu("&Help").addActions([actions.help, actions.shortcuts, actions.about])
     for menu in bar.findChildren(QMenu):
         menu.setToolTipsVisible(True)

@@ -54,7 +54,7 @@ class Header(QFrame):
         """Take other colours."""
         self._star.setStyleSheet(f"color: {tokens.unsure}")
         self._device_icon.setPixmap(icon("device", tokens.secondary).pixmap(16, 16))
-        self.theme_button.setIcon(icon("sun" if tokens.is_dark else "moon", tokens.secondary))
+        self.theme_button.setIcon(icon("sun" if tokens.name == "dark" else "moon", tokens.secondary))
 
     def show_device(self, offer: WorkerReady) -> None:
         """Say where calculations run."""

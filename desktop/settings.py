@@ -28,7 +28,7 @@ class Settings:
 
     @property
     def theme(self) -> str:
-        """ "light", "dark" or "system"."""
+        """ "light", "dark", "contrast" or "system"."""
         return str(self._store.value("theme", "system"))
 
     @theme.setter

@@ -24,6 +24,7 @@ class Tokens:
     surface: str
     raised: str
     border: str
+    track: str
     strong_border: str
     hover: str
     text: str
@@ -55,8 +56,8 @@ class Tokens:
 
 LIGHT = Tokens(
     name="light", is_dark=False,
-    window="#F5F6F8", surface="#FFFFFF", raised="#FFFFFF", border="#DDE1E7", strong_border="#868F9E",
-    hover="#EEF1F5", text="#1A1D23", secondary="#5A6270", disabled="#9AA2AF",
+    window="#F5F6F8", surface="#FFFFFF", raised="#FFFFFF", border="#DDE1E7", track="#DDE1E7",
+    strong_border="#868F9E", hover="#EEF1F5", text="#1A1D23", secondary="#5A6270", disabled="#9AA2AF",
     accent="#2563EB", on_accent="#FFFFFF", accent_soft="#E4EDFE", accent_hover="#1D4FD0",
     field="#FFFFFF", scroll="#C3C9D3",
     good="#15803D", anomalous="#C2410C", unsure="#A16207", info="#0E7490",
@@ -66,8 +67,8 @@ LIGHT = Tokens(
 
 DARK = Tokens(
     name="dark", is_dark=True,
-    window="#16181D", surface="#1E2127", raised="#262A32", border="#323743", strong_border="#6B7485",
-    hover="#2D323B", text="#E8EAEE", secondary="#A3ABB8", disabled="#667080",
+    window="#16181D", surface="#1E2127", raised="#262A32", border="#323743", track="#323743",
+    strong_border="#6B7485", hover="#2D323B", text="#E8EAEE", secondary="#A3ABB8", disabled="#667080",
     accent="#5B9BFF", on_accent="#0B1530", accent_soft="#22365A", accent_hover="#86B6FF",
     field="#181B20", scroll="#434A57",
     good="#4ADE80", anomalous="#FB923C", unsure="#FACC15", info="#67E8F9",
@@ -75,7 +76,20 @@ DARK = Tokens(
     on_band="#FFFFFF",
 )  # fmt: skip
 
-MODES = ("system", "light", "dark")
+CONTRAST = Tokens(
+    name="contrast", is_dark=True,
+    window="#000000", surface="#000000", raised="#000000", border="#9A9A9A", track="#2B2B2B",
+    strong_border="#FFFFFF", hover="#1F1F1F", text="#FFFFFF", secondary="#E2E2E2", disabled="#B4B4B4",
+    accent="#7CC4FF", on_accent="#000000", accent_soft="#00294F", accent_hover="#B5DDFF",
+    field="#000000", scroll="#C8C8C8",
+    good="#5CFF8F", anomalous="#FFAE75", unsure="#FFE14D", info="#7DEBFF",
+    good_band="#00471C", anomalous_band="#731D00", unsure_band="#574000", idle_band="#333333",
+    on_band="#FFFFFF",
+    pane_text="#FFFFFF", pane_accent="#7CC4FF", pane_secondary="#E2E2E2", pane_warning="#FFE14D",
+)  # fmt: skip
+
+MODES = ("system", "light", "dark", "contrast")
+_OF_MODE = {"light": LIGHT, "dark": DARK, "contrast": CONTRAST}
 
 _ICONS = {
     "dataset": "image",
@@ -138,7 +152,7 @@ def palette_of(tokens: Tokens) -> QPalette:
         palette.setColor(key, QColor(colour))
     for key in (role.WindowText, role.Text, role.ButtonText, role.PlaceholderText):
         palette.setColor(QPalette.ColorGroup.Disabled, key, QColor(tokens.disabled))
-    palette.setColor(QPalette.ColorGroup.Disabled, role.Highlight, QColor(tokens.border))
+    palette.setColor(QPalette.ColorGroup.Disabled, role.Highlight, QColor(tokens.track))
     return palette
 
 
@@ -157,11 +171,20 @@ def style_sheet(tokens: Tokens) -> str:
     """The style sheet with these tokens filled in; a name the tokens don't have is a `KeyError`."""
     resources = importlib.resources.files("resources")
     text = resources.joinpath("styles/patchlight.qss").read_text("utf-8")
+    if tokens is CONTRAST:
+        text += resources.joinpath("styles/contrast.qss").read_text("utf-8")
     pictures = {
         name: str(resources.joinpath(f"icons/{name}-{tokens.name}.svg")).replace("\\", "/")
         for name in ("chevron", "check")
     }
     return Template(text).substitute(dataclasses.asdict(tokens), **pictures)
+
+
+def tokens_for(scheme: Qt.ColorScheme, contrast: Qt.ContrastPreference) -> Tokens:
+    """What a system asks for that prefers these."""
+    if contrast == Qt.ContrastPreference.HighContrast:
+        return CONTRAST
+    return DARK if scheme == Qt.ColorScheme.Dark else LIGHT
 
 
 class ThemeController(QObject):
@@ -175,7 +198,9 @@ class ThemeController(QObject):
         self._mode = "light"
         self._tokens = LIGHT
         self._is_dressed = False
-        app.styleHints().colorSchemeChanged.connect(self._on_system_scheme_changed)
+        hints = app.styleHints()
+        hints.colorSchemeChanged.connect(self._on_system_changed)
+        hints.accessibility().contrastPreferenceChanged.connect(self._on_system_changed)
 
     @property
     def tokens(self) -> Tokens:
@@ -184,7 +209,7 @@ class ThemeController(QObject):
 
     @property
     def mode(self) -> str:
-        """What the user chose: "light", "dark" or "system"."""
+        """What the user chose: "light", "dark", "contrast" or "system"."""
         return self._mode
 
     def set_mode(self, mode: str) -> None:
@@ -197,14 +222,15 @@ class ThemeController(QObject):
             hints.unsetColorScheme()
         else:
             # Window frames and native dialogs follow too.
-            hints.setColorScheme(Qt.ColorScheme.Dark if mode == "dark" else Qt.ColorScheme.Light)
+            is_dark = _OF_MODE[mode].is_dark
+            hints.setColorScheme(Qt.ColorScheme.Dark if is_dark else Qt.ColorScheme.Light)
         self._apply(self._wanted())
 
     def _wanted(self) -> Tokens:
-        if self._mode == "system":
-            scheme = self._app.styleHints().colorScheme()
-            return DARK if scheme == Qt.ColorScheme.Dark else LIGHT
-        return DARK if self._mode == "dark" else LIGHT
+        if self._mode != "system":
+            return _OF_MODE[self._mode]
+        hints = self._app.styleHints()
+        return tokens_for(hints.colorScheme(), hints.accessibility().contrastPreference())
 
     def _apply(self, tokens: Tokens) -> None:
         self._tokens = tokens
@@ -217,6 +243,6 @@ class ThemeController(QObject):
         self._app.setStyleSheet(style_sheet(tokens))
         self.tokens_changed.emit(tokens)
 
-    def _on_system_scheme_changed(self) -> None:
+    def _on_system_changed(self) -> None:
         if self._mode == "system" and self._wanted() != self._tokens:
             self._apply(self._wanted())

@@ -101,7 +101,7 @@ class CategoryTile(QAbstractButton):
             path.addRoundedRect(rect, 4, 4)
             painter.save()
             painter.setClipPath(path)
-            painter.fillRect(rect, QColor(self._tokens.border))
+            painter.fillRect(rect, QColor(self._tokens.track))
             if position < len(self._pictures) and not self._pictures[position].isNull():
                 picture = self._pictures[position]
                 painter.drawImage(rect, picture, covering(picture, rect))

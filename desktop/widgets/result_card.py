@@ -108,7 +108,7 @@ class ResultCard(QStyledItemDelegate):
         pill = QRectF(round(right - width) + 0.5, round(y - 8) + 0.5, width, 16)  # a crisp line of one pixel
         is_error = tag in ("fp", "fn")
         painter.setPen(QPen(QColor(tokens.unsure), 1) if is_error else Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(tokens.surface if is_error else mixed(tokens.raised, tokens.border, 0.7)))
+        painter.setBrush(QColor(tokens.surface if is_error else mixed(tokens.raised, tokens.track, 0.7)))
         painter.drawRoundedRect(pill, 4, 4)
         painter.setPen(QColor(tokens.unsure if is_error else tokens.secondary))
         painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, tag.upper())

@@ -65,7 +65,7 @@ class ScoreBar(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         track = QRectF(0, (self.height() - _BAR_PX) / 2, self.width(), _BAR_PX)
-        painter.setBrush(QColor(self._tokens.border))
+        painter.setBrush(QColor(self._tokens.track))
         painter.drawRoundedRect(track, 3, 3)
         if self._score is not None and self._threshold is not None:
             kind = _KINDS[decide(self._score, self._threshold, self._reinspect)]

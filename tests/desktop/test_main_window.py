@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QMessageBox
 from core.jobs.messages import Failed, Progress, Started, WorkerReady
 from core.project.edits import rename_project
 from desktop.pages import PAGES
+from desktop.theme import CONTRAST, DARK
 
 
 def drop(window, *paths):
@@ -85,6 +86,19 @@ def test_that_the_theme_is_switched_and_remembered(desk):
     desk.window.header.theme_button.click()
     assert desk.workbench.theme.tokens.is_dark is not was_dark
     assert desk.workbench.settings.theme == ("light" if was_dark else "dark")
+
+
+def test_that_high_contrast_is_switched_by_key_remembered_and_left_again(desk, qtbot):
+    keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    actions, theme = desk.workbench.actions, desk.workbench.theme
+    theme.set_mode("dark")
+    qtbot.keyClick(desk.window, Qt.Key.Key_N, keys)
+    assert theme.tokens is CONTRAST
+    assert desk.workbench.settings.theme == "contrast"
+    assert (actions.contrast.isChecked(), actions.dark.isChecked()) == (True, False)
+    qtbot.keyClick(desk.window, Qt.Key.Key_N, keys)
+    assert theme.tokens is DARK
+    assert (actions.contrast.isChecked(), actions.dark.isChecked()) == (False, True)
 
 
 def test_that_a_dropped_folder_becomes_the_data_set(desk, qtbot, nut_images):

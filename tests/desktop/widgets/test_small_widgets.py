@@ -226,7 +226,7 @@ def test_that_the_score_bar_fills_in_the_verdict_colour(qtbot: QtBot, tokens: To
     bar.set_score(1.0, 2.0)
     taken = bar.grab().toImage()
     assert taken.pixelColor(40, 9) == QColor(tokens.good)
-    assert taken.pixelColor(70, 9) == QColor(tokens.border)
+    assert taken.pixelColor(70, 9) == QColor(tokens.track)
     assert taken.pixelColor(100, 3) == QColor(tokens.text)  # the mark at the threshold
     bar.set_score(3.0, 2.0)
     assert bar.grab().toImage().pixelColor(130, 9) == QColor(tokens.anomalous)
