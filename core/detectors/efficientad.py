@@ -142,9 +142,7 @@ class EfficientAD(SkeletonDetector):
             net.to_empty(device=self.device)
         load_module("teacher", nets.teacher, state)
         load_module("student", nets.student, state)
-        # Models of before have no `usual`: theirs is 0.
-        without = {"autoencoder.usual": np.zeros(tuple(nets.autoencoder.usual.shape), dtype=np.float16)}
-        load_module("autoencoder", nets.autoencoder, {**without, **state})
+        load_module("autoencoder", nets.autoencoder, state)
         load_module("standard", nets.standard, state)
         nets.freeze()
         self._quantiles = torch.from_numpy(np.array(state["quantiles"], dtype=np.float32))
