@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +28,7 @@ class Exports(QObject):
         self._workbench = workbench
         workbench.actions.export_report.triggered.connect(self.ask_for_report)
         workbench.actions.export_maps.triggered.connect(self.ask_for_maps)
+        workbench.actions.export_masks.triggered.connect(self.ask_for_masks)
         workbench.session.project_changed.connect(self._on_project_changed)
         self._on_project_changed(workbench.session.project)
 
@@ -42,10 +45,11 @@ class Exports(QObject):
 
     def ask_for_maps(self) -> None:
         """Choose a folder for the maps."""
-        dialog = QFileDialog(self._window, "Export maps into a folder", self._workbench.settings.last_folder)
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.fileSelected.connect(self._on_maps_folder_chosen)
-        dialog.open()
+        self._ask_for_folder("Export maps into a folder", self.write_maps)
+
+    def ask_for_masks(self) -> None:
+        """Choose a folder for the masks that were drawn; not the data set's."""
+        self._ask_for_folder("Export drawn masks into a folder", self.write_masks)
 
     def write_report(self, path: Path) -> None:
         """Write the report to `path`."""
@@ -61,6 +65,19 @@ class Exports(QObject):
         self.done.emit(f"Writing maps into {folder} …")
         self._workbench.images.run(lambda: _write_maps(project, folder, name), self._tell, self.failed.emit)
 
+    def write_masks(self, folder: Path) -> None:
+        """Write the masks drawn on images of the chosen category below `folder`."""
+        session = self._workbench.session
+        project, category = session.project, session.category
+        name = category.name if category else None
+        self._workbench.images.run(lambda: _write_masks(project, folder, name), self._tell, self.failed.emit)
+
+    def _ask_for_folder(self, title: str, write: Callable[[Path], None]) -> None:
+        dialog = QFileDialog(self._window, title, self._workbench.settings.last_folder)
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.fileSelected.connect(partial(self._on_folder_chosen, write))
+        dialog.open()
+
     def _tell(self, sentence: Any) -> None:
         self.done.emit(sentence)
 
@@ -68,14 +85,15 @@ class Exports(QObject):
         self._workbench.settings.last_folder = str(Path(path).parent)
         self.write_report(Path(path))
 
-    def _on_maps_folder_chosen(self, folder: str) -> None:
+    def _on_folder_chosen(self, write: Callable[[Path], None], folder: str) -> None:
         self._workbench.settings.last_folder = folder
-        self.write_maps(Path(folder))
+        write(Path(folder))
 
     def _on_project_changed(self, project: Project) -> None:
         has_results = any(run.source == "test" for run in project.runs)
         for action in (self._workbench.actions.export_report, self._workbench.actions.export_maps):
             action.setEnabled(has_results)
+        self._workbench.actions.export_masks.setEnabled(bool(project.masks))
 
 
 def _write_report(project: Project, path: Path) -> str:
@@ -96,3 +114,11 @@ def _write_maps(project: Project, folder: Path, category: str | None) -> str:
     exported = export_maps(project, folder, category)
     left_out = f" {len(exported.problems)} could not be written." if exported.problems else ""
     return f"{len(exported.files)} maps are in {folder}.{left_out}"
+
+
+def _write_masks(project: Project, folder: Path, category: str | None) -> str:
+    from core.reports.drawn_masks import export_masks
+
+    exported = export_masks(project, folder, category)
+    left_out = f" {len(exported.problems)} could not be written." if exported.problems else ""
+    return f"{len(exported.files)} drawn masks are in {folder}.{left_out}"

@@ -12,7 +12,7 @@ from core.scoring.patches import Box
 from core.scoring.values import Region
 from desktop.theme import Tokens, faded
 from desktop.widgets.image_layers import Pyramid
-from desktop.widgets.image_tools import Line
+from desktop.widgets.image_tools import Line, Position
 from desktop.widgets.numbers import three_digits
 from desktop.widgets.viewport import Pane, Viewport
 
@@ -99,6 +99,28 @@ class ImagePainter:
         if text:
             lowest = max(start, end, key=QPointF.y)
             self.draw_pill(text, lowest.x() + 8, min(lowest.y() + 8, self._pane.height - 32))
+
+    def draw_picture(self, picture: QImage) -> None:
+        """A picture over the whole image, however large it is itself; its pixels stay sharp."""
+        self._painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
+        self._draw_image(picture)
+
+    def draw_way(self, positions: list[Position]) -> None:
+        """A way from image position to image position."""
+        points = [QPointF(*self._pane.to_pane(self._view, *position)) for position in positions]
+        for colour, thickness in ((_HALO, 4.0), (self._tokens.marked, 2.0)):
+            self._painter.setPen(QPen(QColor(colour), thickness))
+            self._painter.drawPolyline(points)
+
+    def draw_ring(self, middle: Position, diameter_px: float, width: float = 1.5) -> None:
+        """A ring of so many image pixels, never too small to be seen."""
+        point = QPointF(*self._pane.to_pane(self._view, *middle))
+        radius = max(diameter_px * self._view.scale / 2, 3.5)
+        self._painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._painter.setBrush(Qt.BrushStyle.NoBrush)
+        for colour, thickness in ((_HALO, width + 2.0), (self._tokens.pane_text, width)):
+            self._painter.setPen(QPen(QColor(colour), thickness))
+            self._painter.drawEllipse(point, radius, radius)
 
     def draw_divider(self, x: float) -> None:
         """The line between two ways of showing an image, with a handle in its middle."""

@@ -148,11 +148,15 @@ class ToolView(ImageView):
             drawing.draw_divider(x)
         else:
             drawing.draw(layers)
+        self._draw_marks(drawing)
+        self._draw_words(drawing, layers)
+
+    def _draw_marks(self, drawing: ImagePainter) -> None:
+        """What a person has put over the layers, below the words."""
         if self._frame is not None:
             drawing.draw_frame(self._frame)
         if self.line is not None:
             drawing.draw_line(self.line, self._words_of(self.line), self._mark)
-        self._draw_words(drawing, layers)
 
     def _grip(self, event: QMouseEvent) -> Grip | None:
         if self._view is None or self._content.shape is None:

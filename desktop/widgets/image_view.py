@@ -30,8 +30,9 @@ from desktop.widgets.viewport import Pane, Viewport
 
 _STEP = 1.2
 _PAN_STEP_PX = 48
-_EDGE_PX = 10
-_CAPTION_PX = _EDGE_PX + 28
+EDGE_PX = 10
+LINE_PX = 34
+_CAPTION_PX = EDGE_PX + 28
 _PANS = {
     Qt.Key.Key_Left: (1, 0),
     Qt.Key.Key_Right: (-1, 0),
@@ -309,19 +310,23 @@ class ImageView(QWidget):
         drawing.draw(layers)
         self._draw_words(drawing, layers)
 
-    def _draw_words(self, drawing: ImagePainter, layers: Layers) -> None:
+    def _draw_words(self, drawing: ImagePainter, layers: Layers) -> float:
+        """What is said in the corners; gives back where more could stand below the caption."""
+        top = float(EDGE_PX)
         if self._caption:
             swatch = self._tokens.pane_warning if self._caption_warns else ""
-            drawing.draw_pill(self._caption, _EDGE_PX, _EDGE_PX, swatch)
+            drawing.draw_pill(self._caption, EDGE_PX, top, swatch)
+            top += LINE_PX
         if layers.heat is not None and self._content.is_stretched:
-            top = _EDGE_PX + (_CAPTION_PX - 4 if self._caption else 0)
-            drawing.draw_pill(STRETCHED, _EDGE_PX, top, self._tokens.pane_warning)
-        y = self.height() - _EDGE_PX - 24.0
+            drawing.draw_pill(STRETCHED, EDGE_PX, top, self._tokens.pane_warning)
+            top += LINE_PX
+        y = self.height() - EDGE_PX - 24.0
         if self._cursor is not None:
-            y = drawing.draw_pill(self._cursor_text(self._cursor), _EDGE_PX, y).top() - 30
+            y = drawing.draw_pill(self._cursor_text(self._cursor), EDGE_PX, y).top() - 30
         if layers.predicted and layers.truth:
-            y = drawing.draw_pill("predicted", _EDGE_PX, y, self._tokens.predicted).top() - 30
-            drawing.draw_pill("ground truth", _EDGE_PX, y, self._tokens.marked)
+            y = drawing.draw_pill("predicted", EDGE_PX, y, self._tokens.predicted).top() - 30
+            drawing.draw_pill("ground truth", EDGE_PX, y, self._tokens.marked)
+        return top
 
     def _cursor_text(self, value: CursorValue) -> str:
         red, green, blue = value.rgb
@@ -354,7 +359,7 @@ class ImageView(QWidget):
         height = min(self.height() - 2 * _CAPTION_PX, 480)  # the caption has the line above it to itself
         self._bar.setVisible(visible and height >= 120 and self.width() >= 240)
         self._bar.setGeometry(
-            self.width() - self._bar.width() - _EDGE_PX,
+            self.width() - self._bar.width() - EDGE_PX,
             (self.height() - height) // 2,
             self._bar.width(),
             height,

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from core.data.dataset import Label
 from desktop.slots import calling
+from desktop.widgets.mask_canvas import MaskTool
 from desktop.widgets.score_histogram import ScoreHistogram
 
 if TYPE_CHECKING:
@@ -47,8 +48,12 @@ def add_keys(page: ResultsPage) -> None:
         ("W", "Why this score", page.inspector.why.click),
         ("F", "Fit", viewer.fit),
         ("Z", "One to one", viewer.zoom_one_to_one),
-        ("]", "Raise the threshold to the next score", page.raise_threshold),
-        ("[", "Lower the threshold to the next score", page.lower_threshold),
+        ("]", "Raise the threshold to the next score; larger brush", page.raise_threshold),
+        ("[", "Lower the threshold to the next score; smaller brush", page.lower_threshold),
+        ("P", "Draw a mask", page.masks.toggle),
+        ("Shift+B", "Brush", partial(page.masks.take, MaskTool.BRUSH)),
+        ("Shift+E", "Eraser", partial(page.masks.take, MaskTool.ERASER)),
+        ("Shift+P", "Polygon", partial(page.masks.take, MaskTool.POLYGON)),
         ("1", "Verdict: good", partial(page.review.give_verdict, Label.GOOD)),
         ("2", "Verdict: defect", partial(page.review.give_verdict, Label.DEFECT)),
         ("3", "Verdict: unsure", partial(page.review.give_verdict, Label.UNKNOWN)),

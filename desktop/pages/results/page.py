@@ -24,6 +24,7 @@ from desktop.pages.results.emptiness import Emptiness, emptiness_of
 from desktop.pages.results.inspector import Inspector
 from desktop.pages.results.keys import add_keys, wants_key_itself
 from desktop.pages.results.map_switch import MapSwitch
+from desktop.pages.results.mask_link import MaskLink
 from desktop.pages.results.review_link import ReviewLink
 from desktop.pages.results.run_view import RunView, view_of
 from desktop.pages.results.sharing import Sharing
@@ -53,6 +54,7 @@ class ResultsPage(Page):
         self.maps = MapSwitch(self.viewer, self.inspector.why, Why(workbench.jobs, self), self)
         self._why_link = WhyLink(self.viewer, self.maps.why, workbench.session, self)
         self._view_link = ViewLink(self.viewer, workbench.session, workbench.settings, self)
+        self.masks = MaskLink(self.viewer, self.browser, workbench.session, workbench.actions, self)
         self.cockpit = CockpitLink(self.drawer, self.browser, workbench.session, self)
         self._sharing = Sharing(workbench, self.drawer.share, self)
         self.review = ReviewLink(
@@ -77,12 +79,12 @@ class ResultsPage(Page):
         self.browser.step(-1)
 
     def raise_threshold(self) -> None:
-        """Move the cut to the next score above."""
-        self._step_threshold(upward=True)
+        """Move the cut to the next score above; while one draws, take a larger brush."""
+        self._step(upward=True)
 
     def lower_threshold(self) -> None:
-        """Move the cut to the next score below."""
-        self._step_threshold(upward=False)
+        """Move the cut to the next score below; while one draws, take a smaller brush."""
+        self._step(upward=False)
 
     def ask_for_rules(self) -> None:
         """Bring the rules for thresholds to the front."""
@@ -96,6 +98,7 @@ class ResultsPage(Page):
 
     @override
     def hand_over(self) -> None:
+        self.masks.hand_over()
         self.inspector.verdicts.take_comment()
         # The comment is on its way through the queue; the next thing done may be to save or to close.
         QCoreApplication.sendPostedEvents(self.review, int(QEvent.Type.MetaCall.value))
@@ -227,6 +230,7 @@ class ResultsPage(Page):
         self.inspector.why.setEnabled(row is not None)
 
     def _load(self, row: ResultRow | None) -> None:
+        self.masks.leave()
         dataset = self.workbench.session.project.dataset
         self._image = None
         self.workbench.images.forget("regions")
@@ -279,7 +283,10 @@ class ResultsPage(Page):
 
     # Changing
 
-    def _step_threshold(self, upward: bool) -> None:
+    def _step(self, upward: bool) -> None:
+        if self.masks.is_on:
+            self.masks.resize(1 if upward else -1)
+            return
         value = self._view.next_score(upward) if self._view else None
         if value is not None:
             self.cockpit.edits.set_image(value)

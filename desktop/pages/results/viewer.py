@@ -22,11 +22,13 @@ from desktop.pages.key_button import KeyButton
 from desktop.pages.results.layers import HeatLayer
 from desktop.pages.results.line_panel import LinePanel
 from desktop.pages.results.map_bar import MapBar
+from desktop.pages.results.mask_bar import MaskBar
 from desktop.pages.results.view_tools import ViewTools
 from desktop.pages.results.why_patches import PatchStrip
 from desktop.theme import Tokens, icon
-from desktop.widgets.image_tool_view import ToolView
 from desktop.widgets.image_tools import Line
+from desktop.widgets.mask_canvas import MaskCanvas
+from desktop.widgets.mask_view import MaskView
 from desktop.widgets.numbers import grouped
 from desktop.widgets.painting import SMALL_PT, font_of
 
@@ -42,8 +44,10 @@ class Viewer(QWidget):
     def __init__(self, tokens: Tokens, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.maps = MapBar()
-        self.original = ToolView(tokens)
-        self.overlay = ToolView(tokens)
+        self.canvas = MaskCanvas(self)
+        self.masks = MaskBar(self.canvas, tokens)
+        self.original = MaskView(tokens, self.canvas)
+        self.overlay = MaskView(tokens, self.canvas)
         self.tools = ViewTools(self)
         self.patches = PatchStrip(tokens)
         self.line = LinePanel(tokens)
@@ -61,9 +65,11 @@ class Viewer(QWidget):
         self.opacity.setFixedWidth(64)
         self.opacity.setAccessibleName("Heat map opacity")
         self.opacity.setToolTip("Opacity of the heat map")
+        self.draw_button = _icon_button("Draw mask", "Mark the defect by hand (P)")
         self.tools_button = _menu_button(self.tools, self)
         self.drawer_button = _icon_button("Charts", "Show histogram, curves and confusion (D)")
         self.inspector_button = _icon_button("Inspector", "Show figures and verdict of the image (I)")
+        self.draw_button.setCheckable(True)
         for pane in (self.drawer_button, self.inspector_button):
             pane.setCheckable(True)
             pane.setChecked(True)
@@ -84,7 +90,7 @@ class Viewer(QWidget):
 
     def set_tokens(self, tokens: Tokens) -> None:
         """Take other colours."""
-        for widget in (self.original, self.overlay, self.patches, self.line, *self._buttons):
+        for widget in (self.original, self.overlay, self.masks, self.patches, self.line, *self._buttons):
             widget.set_tokens(tokens)
         self._draw_icons(tokens)
 
@@ -211,6 +217,7 @@ class Viewer(QWidget):
         column.setSpacing(0)
         column.addWidget(bar)
         column.addWidget(self.maps)
+        column.addWidget(self.masks)
         column.addLayout(panes, 1)
         column.addWidget(self.line)
         column.addWidget(self._below)
@@ -291,14 +298,17 @@ class Viewer(QWidget):
             self.tools.stop_comparing()
 
     def _draw_icons(self, tokens: Tokens) -> None:
-        names = ("columns", "corners-out", "magnifying-glass-plus", "ruler", "chart-line", "square-half")
+        names = (
+            "columns", "corners-out", "magnifying-glass-plus", "paint-brush", "ruler", "chart-line",
+            "square-half",
+        )  # fmt: skip
         for control, name in zip(self._icon_buttons(), names, strict=True):
             control.setIcon(icon(name, tokens.text))
 
     def _icon_buttons(self) -> tuple[QToolButton, ...]:
         return (
-            self.split, self.fit_button, self.one_to_one_button, self.tools_button, self.drawer_button,
-            self.inspector_button,
+            self.split, self.fit_button, self.one_to_one_button, self.draw_button, self.tools_button,
+            self.drawer_button, self.inspector_button,
         )  # fmt: skip
 
     def _on_layer_clicked(self) -> None:
