@@ -57,6 +57,9 @@ class Actions(QObject):
         )
         self.help = self._action("&Help on this page", Key.HelpContents, "Explain the page that is shown")
         self.shortcuts = self._action("&Keyboard shortcuts", "Ctrl+F1", "List all keys")
+        self.tour = self._action(
+            "Take the &tour", "", "See in two minutes how Patchlight is used, on demo data"
+        )
         self.about = self._action("&About Patchlight", "", "Version and licences")
 
     def _action(self, text: str, shortcut: QKeySequence.StandardKey | str, tooltip: str) -> QAction:
@@ -97,7 +100,7 @@ def fill_menu_bar(bar: QMenuBar, actions: Actions, page_actions: list[QAction]) 
     view_menu.addAction(actions.palette)
     view_menu.addSeparator()
     view_menu.addActions([actions.dark, actions.contrast, actions.follow_system])
-    bar.addMenu("&Help").addActions([actions.help, actions.shortcuts, actions.about])
+    bar.addMenu("&Help").addActions([actions.help, actions.shortcuts, actions.tour, actions.about])
     for menu in bar.findChildren(QMenu):
         menu.setToolTipsVisible(True)
     return recent

@@ -25,6 +25,7 @@ from desktop.planner import Planner
 from desktop.session import Session
 from desktop.settings import Settings
 from desktop.theme import ThemeController
+from desktop.tour import Tour
 from desktop.watch import FolderWatch
 from desktop.workbench import Workbench
 
@@ -74,6 +75,7 @@ def assemble(
 
     window = MainWindow(workbench, shut_down)
     Combining(window, workbench)
+    Tour(window, workbench)
     for service in (theme, engine, session, files, jobs, planner, images, thumbnails, actions, watch):
         service.setParent(window)
     return Assembly(window, workbench, engine)

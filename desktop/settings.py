@@ -54,6 +54,15 @@ class Settings:
         self.set_flag("expert", expert)
 
     @property
+    def tour_seen(self) -> bool:
+        """Whether the tour has been taken, or left."""
+        return self.flag("tour/seen", False)
+
+    @tour_seen.setter
+    def tour_seen(self, seen: bool) -> None:
+        self.set_flag("tour/seen", seen)
+
+    @property
     def last_folder(self) -> str:
         """Where file dialogs open."""
         return str(self._store.value("last_folder", str(Path.home())))

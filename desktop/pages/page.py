@@ -21,6 +21,7 @@ class Page(QWidget):
     def __init__(self, workbench: Workbench) -> None:
         super().__init__()
         self.workbench = workbench
+        self.spots: dict[str, QWidget] = {}  # what a guide may point at, by the names its steps know
 
     def take_paths(self, paths: list[Path]) -> None:
         """Files were dropped on the window while they are this page's business."""

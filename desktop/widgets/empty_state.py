@@ -1,4 +1,4 @@
-"""What a page says while it has nothing to show: one sentence, one button, one or two links."""
+"""What a page says while it has nothing to show: one sentence, one button, up to three links."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ class EmptyState(QWidget):
     action_triggered = Signal()
     help_requested = Signal()
     other_requested = Signal()
+    more_requested = Signal()
 
     def __init__(
         self,
@@ -26,6 +27,7 @@ class EmptyState(QWidget):
         button_text: str = "",
         help_text: str = "",
         other_text: str = "",
+        more_text: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -37,11 +39,13 @@ class EmptyState(QWidget):
         self._button.clicked.connect(self.action_triggered)
         self._help = button("", "link")
         self._help.clicked.connect(self.help_requested)
-        self._other = button("", "link")
-        self._other.clicked.connect(self.other_requested)
+        self.other_button = button("", "link")
+        self.other_button.clicked.connect(self.other_requested)
+        self.more_button = button("", "link")
+        self.more_button.clicked.connect(self.more_requested)
         self._lay_out()
         self._tokens = tokens
-        self.set_content(icon_name, sentence, button_text, help_text, other_text)
+        self.set_content(icon_name, sentence, button_text, help_text, other_text, more_text)
 
     def set_tokens(self, tokens: Tokens) -> None:
         """Take other colours."""
@@ -50,7 +54,13 @@ class EmptyState(QWidget):
             self._icon.setPixmap(icon(self._icon_name, tokens.secondary).pixmap(_ICON_PX, _ICON_PX))
 
     def set_content(
-        self, icon_name: str, sentence: str, button_text: str = "", help_text: str = "", other_text: str = ""
+        self,
+        icon_name: str,
+        sentence: str,
+        button_text: str = "",
+        help_text: str = "",
+        other_text: str = "",
+        more_text: str = "",
     ) -> None:
         """Say something else; parts with an empty text are left out."""
         self._icon_name = icon_name
@@ -58,7 +68,8 @@ class EmptyState(QWidget):
         self._sentence.setText(sentence)
         for control, text in (
             (self._button, button_text),
-            (self._other, other_text),
+            (self.more_button, more_text),
+            (self.other_button, other_text),
             (self._help, help_text),
         ):
             control.setText(text)
@@ -84,7 +95,8 @@ class EmptyState(QWidget):
         layout.addWidget(self._button, 0, centre)
         links = QVBoxLayout()
         links.setSpacing(4)
-        links.addWidget(self._other, 0, centre)
+        links.addWidget(self.more_button, 0, centre)
+        links.addWidget(self.other_button, 0, centre)
         links.addWidget(self._help, 0, centre)
         layout.addLayout(links)
         layout.addStretch(3)

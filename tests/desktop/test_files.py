@@ -197,7 +197,7 @@ def test_that_an_empty_window_offers_the_demo_and_opens_it(desk, qtbot, tmp_path
     monkeypatch.setattr(generator, "write_demo_dataset", lambda folder: draw(folder, size_px=32))
     page = desk.window.show_page("dataset")
     with qtbot.waitSignal(desk.files.scanned, timeout=60_000):
-        page.empty._other.click()
+        page.empty.other_button.click()
         assert "Drawing demo images" in desk.window.job_bar._stage.text()
     dataset = desk.session.project.dataset
     assert [c.name for c in dataset.categories] == ["machined_part", "woven_texture"]

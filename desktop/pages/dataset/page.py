@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from core.data.dataset import Dataset
 from desktop.pages.dataset.inspector import CategoryInspector
@@ -17,6 +19,8 @@ from desktop.widgets.labels import button, label
 from desktop.widgets.notice import Notice
 from desktop.widgets.numbers import grouped
 from desktop.workbench import Workbench
+
+_TOUR = "Take the tour, 2 minutes"
 
 
 class DatasetPage(Page):
@@ -32,6 +36,7 @@ class DatasetPage(Page):
             "Open data set…",
             "How to arrange the folder",
             "Try it on demo data",
+            _TOUR,
         )
         self.tiles = CategoryTiles(workbench.theme, workbench.thumbnails)
         self.problems = ProblemsPanel(tokens)
@@ -49,6 +54,7 @@ class DatasetPage(Page):
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self._build_content())
+        self.spots = {"demo": self.empty.other_button, "tiles": self.tiles}
         self._connect()
         self._on_project_changed()
 
@@ -89,6 +95,7 @@ class DatasetPage(Page):
         self.empty.action_triggered.connect(self.dataset_asked)
         self.empty.help_requested.connect(self._on_help_requested)
         self.empty.other_requested.connect(workbench.files.open_demo)
+        self.empty.more_requested.connect(workbench.actions.tour.trigger)
         self._open_button.clicked.connect(self.dataset_asked)
         self.relink_button.clicked.connect(self.new_root_asked)
         self.tiles.category_chosen.connect(workbench.session.select_category)
@@ -96,6 +103,12 @@ class DatasetPage(Page):
         workbench.session.project_changed.connect(self._on_project_changed)
         workbench.session.selection_changed.connect(self._show_selection)
         workbench.jobs.changed.connect(self._on_jobs_changed)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        # Who has seen the tour finds it in the Help menu.
+        self.empty.more_button.setVisible(not self.workbench.settings.tour_seen)
+        super().showEvent(event)
 
     def _on_project_changed(self) -> None:
         dataset = self.workbench.session.project.dataset

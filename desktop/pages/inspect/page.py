@@ -61,6 +61,7 @@ class InspectPage(Page):
         self.export_button = button("Export results…", tooltip="Write results and overlays into a folder")
         self.clear_button = button("Clear", tooltip="Begin a new list; nothing is deleted from the disk")
         self.watching = WatchLink(workbench, self, self.strip)
+        self.spots = {"empty": self.empty, "images": self.files_button}
         self._stack = QStackedLayout()
         self._build()
         self._connect()

@@ -60,6 +60,11 @@ class ResultsPage(Page):
         self.review = ReviewLink(
             self.browser, self.inspector.verdicts, workbench.session, workbench.settings, self
         )
+        self.spots = {
+            "gallery": self.browser, "image": self.viewer, "verdict": self.inspector.verdicts,
+            "cockpit": self.drawer, "cockpit switch": self.viewer.drawer_button,
+            "inspector switch": self.viewer.inspector_button,
+        }  # fmt: skip
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self._build_content())

@@ -70,6 +70,7 @@ class TrainPage(Page):
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self._build_content())
+        self.spots = {"train": self.train_button, "summary": self.summary}
         self._connect()
         for line in workbench.jobs.log:
             self.result.add_line(line)
