@@ -35,7 +35,8 @@ def export_masks(project: Project, directory: str | Path, category: str | None =
     lost = [i for i in project.masks if i not in samples] if category is None else []
     problems = [Problem(i, "The image is not in the data set.") for i in lost]
     if not found and not problems:
-        raise DataError("No mask has been drawn yet.", "Draw one in Results: press P on an image.")
+        where = f" on images of “{category}”" if category is not None else ""
+        raise DataError(f"No mask has been drawn{where} yet.", "Draw one in Results: press P on an image.")
     taken: set[str] = set()
     places = [free_path(Path(directory) / _place(project, name, s), taken) for name, s, _ in found]
     _refuse_data_set(project, places)

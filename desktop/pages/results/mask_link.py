@@ -109,7 +109,7 @@ class MaskLink(QObject):
         elif self._sample_id and self._drawn() is not self._shown:
             self._show()
         else:
-            self._tell()
+            self._tell_bar()  # outlines cost more, and are of the same mask
 
     def _has_truth(self) -> bool:
         category = self._session.category
@@ -144,17 +144,20 @@ class MaskLink(QObject):
     def _tell(self) -> None:
         """Show the mask as ground truth while nobody draws, and say whose it is."""
         viewer, canvas = self._viewer, self._canvas
-        whose = ", ".join(self._whose())
+        self._tell_bar()
         is_own = bool(self._sample_id) and viewer.draw_button.isEnabled()
-        viewer.masks.setVisible(canvas.is_on)
-        viewer.masks.show_mask(whose, bool(self._session.project.masks), self._reason)
         viewer.overlay.set_mask_words(*(self._whose() if is_own and not canvas.is_on else ()))
         if is_own:
             mask = None if canvas.pixels is None or canvas.is_on else canvas.pixels.astype(bool)
             viewer.overlay.set_ground_truth(mask if mask is not None and mask.any() else None)
-            viewer.truth.setEnabled(bool(whose) and not canvas.is_on)
+            viewer.truth.setEnabled(self._shown is not None and not canvas.is_on)
         unseen = _WHILE_DRAWING if is_own and canvas.is_on else _NO_TRUTH
         viewer.truth.setToolTip(_TRUTH if viewer.truth.isEnabled() else unseen)
+
+    def _tell_bar(self) -> None:
+        bar = self._viewer.masks
+        bar.setVisible(self._canvas.is_on)
+        bar.show_mask(", ".join(self._whose()), bool(self._session.project.masks), self._reason)
 
     def _whose(self) -> tuple[str, ...]:
         """By whom the mask was drawn, when, and what is wrong with it; nothing where there is none."""
