@@ -36,7 +36,8 @@ class TourCard(QFrame):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
-        self.setObjectName("tour")
+        self._window = window
+        self._column = QVBoxLayout(self)
         self.setProperty("role", "tour")
         self.setFixedWidth(_WIDTH_PX)
         self.setAccessibleName("Tour")
@@ -79,7 +80,7 @@ class TourCard(QFrame):
         going_on = "End the tour (Alt+Right)" if last else "The next step (Alt+Right)"
         self.next_button.setToolTip(words.waits_for or going_on)
         self.setAccessibleDescription(f"Step {number} of {total}. {words.title} {words.text}")
-        self.setFixedHeight(self.layout().totalHeightForWidth(_WIDTH_PX))
+        self.setFixedHeight(self._column.totalHeightForWidth(_WIDTH_PX))
 
     def take_focus(self) -> None:
         """Put the focus on what is meant to be pressed."""
@@ -90,8 +91,7 @@ class TourCard(QFrame):
 
     def stand_beside(self, spot: QRect | None) -> None:
         """Stand where the spot stays in sight; without one in the lower right corner."""
-        room = self.parentWidget().rect()
-        self.move(place_beside(spot, self.size(), room).topLeft())
+        self.move(place_beside(spot, self.size(), self._window.rect()).topLeft())
         self.raise_()
 
     @override
@@ -113,7 +113,7 @@ class TourCard(QFrame):
         row.addStretch(1)
         row.addWidget(self.back_button)
         row.addWidget(self.next_button)
-        column = QVBoxLayout(self)
+        column = self._column
         column.setContentsMargins(16, 12, 12, 12)
         column.setSpacing(8)
         for part in (self.title, self.text, self.waiting):
@@ -127,6 +127,7 @@ class TourFrame(QWidget):
 
     def __init__(self, window: QWidget, tokens: Tokens) -> None:
         super().__init__(window)
+        self._window = window
         self._tokens = tokens
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -142,7 +143,7 @@ class TourFrame(QWidget):
         self.setVisible(spot is not None)
         if spot is not None:
             around = spot.adjusted(-_FRAME_PX, -_FRAME_PX, _FRAME_PX, _FRAME_PX)
-            self.setGeometry(around.intersected(self.parentWidget().rect()))
+            self.setGeometry(around.intersected(self._window.rect()))
             self.raise_()
 
     @override
