@@ -53,7 +53,7 @@ class Tour(QObject):
             return
         self._position = None
         had_focus = self.card.isAncestorOf(self._window.focusWidget() or self._window)
-        self._watch(None)
+        self._watch(())
         self.card.hide()
         self.frame.hide()
         self._workbench.settings.tour_seen = True
@@ -157,27 +157,28 @@ class Tour(QObject):
     def _place(self) -> None:
         if self._position is None:
             return
-        spot = self._spot()
-        self._watch(spot)
+        spots = self._spots()
+        self._watch(spots)
+        spot = next((spot for spot in spots if spot.isVisible()), None)
         rect = None if spot is None else seen_of(spot, self._window)
         self.frame.stand_around(rect)
         self.card.stand_beside(rect)
 
-    def _spot(self) -> QWidget | None:
-        """The control that the step speaks of, while it is seen."""
+    def _spots(self) -> tuple[QWidget, ...]:
+        """The controls that the step may speak of, while their page is in front."""
         step, page = self.step, self._window.stack.currentWidget()
         if step is None or self._window.page_name != step.page or not isinstance(page, Page):
-            return None
-        found = (page.spots[name] for name in step.spots)
-        return next((spot for spot in found if spot.isVisible()), None)
+            return ()
+        return tuple(page.spots[name] for name in step.spots)
 
-    def _watch(self, spot: QWidget | None) -> None:
-        """Hear when the spot, or anything it lies in, moves."""
-        wanted: list[QWidget] = []
-        widget: QWidget | None = spot or (self._window if self._position is not None else None)
-        while widget is not None:
-            wanted.append(widget)
-            widget = None if widget is self._window else widget.parentWidget()
+    def _watch(self, spots: tuple[QWidget, ...]) -> None:
+        """Hear when the window, the spots, or anything they lie in, move, come or go."""
+        wanted: list[QWidget] = [] if self._position is None else [self._window]
+        for spot in spots:
+            holder: QWidget | None = spot
+            while holder is not None and holder not in wanted:
+                wanted.append(holder)
+                holder = holder.parentWidget()
         if wanted == self._watched:
             return
         for known in self._watched:

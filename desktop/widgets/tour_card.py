@@ -66,7 +66,7 @@ class TourCard(QFrame):
         self.text.setText(words.text)
         self.waiting.setText(words.waits_for)
         self.waiting.setVisible(bool(words.waits_for))
-        self.place.setText(f"{number} of {total}")
+        self.place.setText(f"{number} of {total} · Alt+← →")
         self.action_button.setText(words.action)
         self.action_button.setAccessibleName(words.action)
         self.action_button.setToolTip(words.action)

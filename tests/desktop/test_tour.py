@@ -47,12 +47,17 @@ def press(qtbot, desk, key, modifier=Qt.KeyboardModifier.NoModifier):
     qtbot.keyClick(QApplication.focusWidget() or desk.window, key, modifier)
 
 
+def spot_of(tour):
+    """The control that the step points at: the first of its spots that is seen."""
+    return next((spot for spot in tour._spots() if spot.isVisible()), None)
+
+
 def assert_stands_beside(tour, desk):
     """Card and frame are seen, inside of the window, and the card leaves something of the spot free."""
     window = desk.window.rect()
     assert tour.card.isVisible()
     assert window.contains(tour.card.geometry())
-    spot = tour._spot()
+    spot = spot_of(tour)
     assert tour.frame.isVisible() is (spot is not None)
     if spot is not None:
         seen = seen_of(spot, desk.window)
@@ -75,7 +80,7 @@ def test_that_the_whole_tour_is_walked_by_keyboard(desk, tour, qtbot, nut_images
     link.setFocus()
     press(qtbot, desk, Qt.Key.Key_Space)
     assert_stands_beside(tour, desk)
-    assert card.place.text() == "1 of 7"
+    assert card.place.text() == "1 of 7 · Alt+← →"
     assert not card.next_button.isEnabled()
     assert card.next_button.toolTip() == "Goes on when the demo data are there."
     assert card.action_button.hasFocus()
@@ -101,6 +106,9 @@ def test_that_the_whole_tour_is_walked_by_keyboard(desk, tour, qtbot, nut_images
     assert not tour.frame.isVisible()
     desk.engine.say(finished(desk, job, build_project(nut_images)))
     assert "A model of nut is there." in card.text.text()
+    assert desk.window.show_page("train").summary.isVisible()
+    assert spot_of(tour) is desk.window.show_page("train").summary
+    assert_stands_beside(tour, desk)
 
     pages = []
     for step in STEPS[2:]:
@@ -160,7 +168,7 @@ def test_that_an_open_project_is_kept_and_resizing_moves_the_card(desk, tour, pr
     assert tour.card.pos() != before
     page = desk.window.show_page("results")
     page.viewer.inspector_button.click()
-    assert tour._spot() is page.viewer.inspector_button
+    assert spot_of(tour) is page.viewer.inspector_button
     assert_stands_beside(tour, desk)
 
 
