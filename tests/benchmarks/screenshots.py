@@ -1,6 +1,6 @@
 """Screenshots of every page, empty and filled, light and dark, at 1280 x 800, without a screen.
 
-    python tests/benchmarks/screenshots.py --out DIR [--project FILE.plight] [--theme light|dark]
+    python tests/benchmarks/screenshots.py --out DIR [--project FILE.plight] [--theme light|dark|contrast]
 
 Trains on the generated demo data through the real window and worker; with `--project` an existing project is
 opened instead. Exits with 1 when a page could not be brought into the state it should show.
@@ -75,9 +75,15 @@ class Photographer:
 
 
 def shoot_empty(camera: Photographer) -> None:
-    """All pages before there is anything."""
+    """All pages before there is anything, and the tour that is offered then."""
+    from desktop.tour import Tour
+
     for page in ("dataset", "train", "inspect", "results", "compare"):
         camera.shoot(f"{page}-empty", page)
+    camera.window.show_page("dataset")
+    camera.workbench.actions.tour.trigger()
+    camera.shoot("tour")
+    camera.window.findChild(Tour).leave()
 
 
 def load(camera: Photographer, home: Path, project: Path | None) -> None:
@@ -150,6 +156,18 @@ def shoot_compared(camera: Photographer) -> None:
     camera.window.resize(*SIZE)
 
 
+def shoot_cockpit(camera: Photographer) -> None:
+    """What the lower part of the results page can show besides curves: rules, history, a grey zone."""
+    drawer = camera.window.show_page("results").drawer  # type: ignore[attr-defined]
+    for panel in ("rules", "history"):
+        drawer.show_panel(panel)
+        camera.shoot(f"results-{panel}")
+    drawer.show_panel("curves")
+    drawer.bar.zone.click()
+    camera.shoot("results-grey-zone")
+    drawer.bar.zone.click()
+
+
 def shoot_filled(camera: Photographer) -> None:
     """All pages with data and models."""
     session = camera.workbench.session
@@ -170,6 +188,7 @@ def shoot_filled(camera: Photographer) -> None:
     camera.window.resize(*SIZE)
     results.browser.gallery_button.click()  # type: ignore[attr-defined]
     results.browser.filter_by("")  # type: ignore[attr-defined]
+    shoot_cockpit(camera)
     shoot_compared(camera)
     dataset = session.project.dataset
     inspect = camera.window.show_page("inspect")
@@ -204,7 +223,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--project", type=Path)
-    parser.add_argument("--theme", choices=("light", "dark"))
+    parser.add_argument("--theme", choices=("light", "dark", "contrast"))
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="patchlight-shots-") as folder:
