@@ -224,10 +224,11 @@ class ResultsModel(QAbstractTableModel):
 
 
 def _are_same(before: ResultColumns | None, after: ResultColumns | None) -> bool:
-    """Whether both are of the same images in the same order."""
+    """Whether both are the same scores of the same images; another model's want an order of their own."""
     if before is None or after is None:
         return False
-    return before.images.sample_ids == after.images.sample_ids
+    same_images = before.images.sample_ids == after.images.sample_ids
+    return same_images and np.array_equal(before.scores, after.scores)
 
 
 def time_text(iso: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
@@ -139,6 +141,14 @@ def test_that_other_images_of_the_same_scores_are_another_list(model: ResultsMod
     with qtbot.waitSignal(model.modelReset):
         model.set_columns(build_columns(others))
     assert model.row_at(0).sample_id == "other/2.png"
+
+
+def test_that_another_models_scores_of_the_same_images_are_sorted_anew(model: ResultsModel) -> None:
+    turned = tuple(replace(part, score=20.0 - part.score) for part in PARTS)
+    model.set_columns(build_columns(turned, VERDICTS))
+    scores = [row.score for row in model.visible_rows()]
+    assert scores == sorted(scores, reverse=True)
+    assert names(model)[0] == "good/000.png"
 
 
 def test_that_what_no_longer_passes_leaves_the_list(model: ResultsModel) -> None:
