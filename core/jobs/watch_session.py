@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from core.jobs.watching import REPLACED, Watcher
 from core.project.project import Model
 from core.reports.results import UNREADABLE
 from core.scoring.decision import Decision, decide
+from core.scoring.tally import Tally
 
 _HOUR = timedelta(hours=1)
 _SPEED_OVER = timedelta(minutes=5)
@@ -21,45 +22,18 @@ _MOST_IN_A_JOB = 16
 _JOB_MS = 400.0
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """How many images of what; `judged` are all with a verdict, `elapsed_ms` is their sum."""
-
-    judged: int = 0
-    anomalous: int = 0
-    reinspect: int = 0
-    unreadable: int = 0
-    elapsed_ms: float = 0.0
-
-    def plus(self, judged: Judged) -> Counts:
-        """The counts with one more image."""
-        if judged.verdict == UNREADABLE:
-            return replace(self, unreadable=self.unreadable + 1)
-        return replace(
-            self,
-            judged=self.judged + 1,
-            anomalous=self.anomalous + (judged.verdict == Decision.ANOMALOUS),
-            reinspect=self.reinspect + (judged.verdict == Decision.REINSPECT),
-            elapsed_ms=self.elapsed_ms + (judged.elapsed_ms or 0.0),
-        )
-
-    @property
-    def ms_per_image(self) -> float | None:
-        """Mean time of an image, `None` before the first."""
-        return self.elapsed_ms / self.judged if self.judged else None
-
-
 class Shift:
     """Counts since `since`, and of the last hour."""
 
     def __init__(self, since: datetime) -> None:
         self.since = since
-        self.counts = Counts()
+        self.counts = Tally()
         self._lately: deque[tuple[datetime, str]] = deque()
 
     def add(self, judged: Judged) -> None:
         """Count one image."""
-        self.counts = self.counts.plus(judged)
+        verdict = None if judged.verdict == UNREADABLE else judged.verdict
+        self.counts = self.counts.plus(verdict, judged.elapsed_ms or 0.0)
         self._lately.append((judged.time, judged.verdict))
         self._forget(judged.time)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -14,11 +14,13 @@ from typing_extensions import override
 from core.jobs.messages import Inspected
 from core.project.project import Model
 from core.scoring.decision import Decision, decide
+from core.scoring.tally import Tally
 from desktop.widgets.numbers import three_digits
 
 _COLUMNS = ("Image", "Score", "Verdict")
 _KINDS = {Decision.GOOD: "good", Decision.REINSPECT: "unsure", Decision.ANOMALOUS: "anomalous"}
-_WORDS = {"problem": "not judged"} | {kind: decision.value for decision, kind in _KINDS.items()}
+_DECISIONS = {kind: decision for decision, kind in _KINDS.items()}
+_WORDS = {"problem": "not judged"} | {kind: decision.value for kind, decision in _DECISIONS.items()}
 _KEPT_MAPS = 400
 """Maps of 256 x 256 take 50 MB then; older parts keep their verdict and lose their map."""
 _KEPT_PARTS, _DROPPED_AT_ONCE = 20_000, 1_000
@@ -55,32 +57,14 @@ class Part:
         return "/".join(self.path.replace("\\", "/").split("/")[-2:])
 
     @property
+    def decision(self) -> Decision | None:
+        """What the model said; `None` for an image that could not be judged."""
+        return _DECISIONS.get(self.kind)
+
+    @property
     def word(self) -> str:
         """The verdict in one word."""
         return _WORDS[self.kind]
-
-
-@dataclass(frozen=True, slots=True)
-class Totals:
-    """Counts of inspected parts, kept up as they come in: there may be ten thousands."""
-
-    judged: int = 0
-    anomalous: int = 0
-    reinspect: int = 0
-    problems: int = 0
-    elapsed_ms: float = 0.0
-
-    def plus(self, part: Part) -> Totals:
-        """The counts with one more part."""
-        if part.kind == "problem":
-            return replace(self, problems=self.problems + 1)
-        return replace(
-            self,
-            judged=self.judged + 1,
-            anomalous=self.anomalous + (part.kind == "anomalous"),
-            reinspect=self.reinspect + (part.kind == "unsure"),
-            elapsed_ms=self.elapsed_ms + part.elapsed_ms,
-        )
 
 
 class PartsModel(QAbstractTableModel):
@@ -91,7 +75,7 @@ class PartsModel(QAbstractTableModel):
         self._parts: list[Part] = []
         self._n_dropped = 0
         self._positions: dict[str, int] = {}
-        self._totals = Totals()
+        self._totals = Tally()
         self._maps: OrderedDict[str, NDArray[np.float16]] = OrderedDict()
 
     @property
@@ -102,7 +86,7 @@ class PartsModel(QAbstractTableModel):
     def add(self, event: Inspected, model: Model) -> Part:
         """Take an inspected image in. One of the same path is from now on the one that is meant by it."""
         part = part_of(event, model)
-        self._totals = self._totals.plus(part)
+        self._totals = self._totals.plus(part.decision, part.elapsed_ms)
         self.beginInsertRows(QModelIndex(), 0, 0)
         self._positions[part.path] = self._n_dropped + len(self._parts)
         self._parts.append(part)
@@ -120,7 +104,7 @@ class PartsModel(QAbstractTableModel):
         """Forget everything."""
         self.beginResetModel()
         self._parts, self._positions, self._maps = [], {}, OrderedDict()
-        self._totals, self._n_dropped = Totals(), 0
+        self._totals, self._n_dropped = Tally(), 0
         self.endResetModel()
 
     def part_at(self, row: int) -> Part:
@@ -137,7 +121,7 @@ class PartsModel(QAbstractTableModel):
         return self._maps.get(path)
 
     @property
-    def totals(self) -> Totals:
+    def totals(self) -> Tally:
         """How many of what there were."""
         return self._totals
 

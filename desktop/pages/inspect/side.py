@@ -84,8 +84,8 @@ class Side(QFrame):
             if totals.reinspect:
                 rows.append(("re-inspect", rate_text(totals.reinspect, totals.judged)))
             rows.append(("time per part", duration(totals.elapsed_ms / totals.judged / 1000)))
-        if totals.problems:
-            rows.append(("not judged", grouped(totals.problems)))
+        if totals.unreadable:
+            rows.append(("not judged", grouped(totals.unreadable)))
         self.total_figures.set_rows(tuple(rows))
 
     def choose(self, path: str) -> None:
