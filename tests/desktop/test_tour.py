@@ -9,27 +9,18 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QApplication
 
 from core.jobs.messages import (
-    BackboneInfo,
-    DetectorInfo,
     Failed,
     Finished,
     Progress,
     Started,
     TrainJob,
-    WorkerReady,
 )
-from core.params import ParamSpec
 from desktop.tour import Tour, seen_of
 from desktop.tour_steps import STEPS
 from desktop.widgets.tour_card import place_beside
 from tests.desktop.sample_project import build_project, write_images
+from tests.desktop.small_offer import OFFER
 
-SEED = ParamSpec("seed", "int", 0, "Seed", "Of the random choice.")
-OFFER = WorkerReady(
-    "CPU, 2 threads",
-    (DetectorInfo("patchcore", "PatchCore", "Roth et al. 2022", 2, (SEED,)),),
-    (BackboneInfo("resnet18", "ResNet-18", "BSD-3-Clause", ("layer2",), ("layer2",)),),
-)
 ALT = Qt.KeyboardModifier.AltModifier
 
 

@@ -9,25 +9,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from core.jobs.messages import (
-    BackboneInfo,
     Cancelled,
-    DetectorInfo,
     Failed,
     Finished,
     Progress,
     Started,
-    WorkerReady,
 )
-from core.params import ParamSpec
 from desktop.jobs import JobState
 from desktop.pages.train.queue_panel import remaining_of
-
-SEED = ParamSpec("seed", "int", 0, "Seed", "Of the random choice.")
-OFFER = WorkerReady(
-    "CPU, 2 threads",
-    (DetectorInfo("patchcore", "PatchCore", "Roth et al. 2022", 2, (SEED,)),),
-    (BackboneInfo("resnet18", "ResNet-18", "BSD-3-Clause", ("layer2",), ("layer2",)),),
-)
+from tests.desktop.small_offer import OFFER
 
 
 def click(widget) -> None:
