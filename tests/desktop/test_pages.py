@@ -175,7 +175,7 @@ def test_that_a_part_chosen_stays_while_others_come_in(loaded, inspecting):
 def test_that_an_unreadable_file_is_not_judged_and_says_why(loaded, inspecting):
     job = loaded.engine.submitted[0]
     loaded.engine.say(Inspected(job.id, job.paths[0], None, "The file is cut off."))
-    assert inspecting.parts.totals.problems == 1
+    assert inspecting.parts.totals.unreadable == 1
     assert inspecting.parts.part_at(0).problem == "The file is cut off."
 
 
