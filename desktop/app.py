@@ -19,6 +19,7 @@ from desktop.errors import install_excepthook
 from desktop.files import Files
 from desktop.first_paint import FirstPaint
 from desktop.jobs import Jobs
+from desktop.language import chosen_language, speak
 from desktop.main_window import MainWindow
 from desktop.models.thumbnails import ThumbnailLoader
 from desktop.planner import Planner
@@ -94,7 +95,9 @@ def main(project_path: str | None = None) -> int:
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setDesktopFileName("patchlight")
-    assembly = assemble(app, Settings(QSettings()), data_folder)
+    settings = Settings(QSettings())
+    speak(app, chosen_language(settings.language))
+    assembly = assemble(app, settings, data_folder)
     install_excepthook(assembly.window.show_error)
     assembly.start(Path(project_path).absolute() if project_path else None)
     return app.exec()

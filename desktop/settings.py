@@ -36,6 +36,15 @@ class Settings:
         self._store.setValue("theme", mode)
 
     @property
+    def language(self) -> str:
+        """A code of `desktop.language.LANGUAGES`, or "system"."""
+        return str(self._store.value("language", "system"))
+
+    @language.setter
+    def language(self, code: str) -> None:
+        self._store.setValue("language", code)
+
+    @property
     def heat_colours(self) -> str:
         """The colours of heat maps, one of `core.reports.overlay.COLORMAPS`."""
         return str(self._store.value("heat_colours", "inferno"))

@@ -1,0 +1,67 @@
+"""The window's language: what is translated, what is counted, what the system's wishes lead to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication, QDialogButtonBox
+
+from desktop.language import chosen_language, language, mark, speak, tr, trn
+from desktop.settings import Settings
+
+
+@pytest.fixture
+def german(qapp: QApplication) -> Iterator[None]:
+    """The application speaks German for one test."""
+    speak(qapp, "de")
+    yield
+    speak(qapp, "en")
+
+
+def test_that_english_needs_no_catalogue(qapp: QApplication) -> None:
+    assert tr("Open {name}", name="a{b}") == "Open a{b}"
+    assert tr("50 % {literally}") == "50 % {literally}"
+    assert (trn("{n} image", "{n} images", 1), trn("{n} image", "{n} images", 0)) == ("1 image", "0 images")
+    assert trn("{n} image", "{n} images", 2000, n="2 000") == "2 000 images"
+    assert mark("Threshold") == "Threshold"
+
+
+def test_that_qts_own_dialogs_speak_the_language(qtbot, german: None) -> None:
+    box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+    qtbot.addWidget(box)
+    assert language() == "de"
+    assert box.button(QDialogButtonBox.StandardButton.Cancel).text() == "Abbrechen"
+
+
+def test_that_english_comes_back(qapp: QApplication, german: None) -> None:
+    speak(qapp, "en")
+    assert language() == "en"
+    assert QApplication.translate("QPlatformTheme", "Cancel") == "Cancel"
+
+
+@pytest.mark.parametrize(
+    ("setting", "wishes", "code"),
+    [
+        ("de", ["en-GB"], "de"),
+        ("en", ["de-DE"], "en"),
+        ("system", ["fr-FR", "de-AT", "en"], "de"),
+        ("system", ["de_CH.UTF-8"], "de"),
+        ("system", ["C"], "en"),
+        ("klingon", [], "en"),
+    ],
+)
+def test_that_the_system_is_followed_unless_a_language_is_chosen(
+    setting: str, wishes: list[str], code: str
+) -> None:
+    assert chosen_language(setting, wishes) == code
+
+
+def test_that_the_choice_is_remembered(tmp_path: Path) -> None:
+    store = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
+    settings = Settings(store)
+    assert settings.language == "system"
+    settings.language = "de"
+    assert Settings(store).language == "de"
