@@ -13,7 +13,7 @@ import sys
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib.util import find_spec
+from importlib.metadata import distribution
 from pathlib import Path
 from string import Formatter
 
@@ -143,10 +143,8 @@ def unfinished(sources: dict[str, Source], known: Translations) -> list[str]:
 
 def compile_file(file: Path) -> None:
     """Make the .qm file beside a .ts file."""
-    package = find_spec("PySide6")
-    assert package is not None
-    assert package.origin is not None
-    tool = Path(package.origin).parent / ("lrelease.exe" if sys.platform == "win32" else "lrelease")
+    name = "lrelease.exe" if sys.platform == "win32" else "lrelease"
+    tool = distribution("PySide6-Essentials").locate_file(f"PySide6/{name}")
     command = [str(tool), "-silent", str(file), "-qm", str(file.with_suffix(".qm"))]
     subprocess.run(command, check=True)
 
