@@ -136,6 +136,7 @@ class Engine(QThread):
     def _on_event(self, event: Event) -> None:
         if isinstance(event, WorkerReady):
             self._ready = True
+            _LOG.info("The worker process is ready.")
         if isinstance(event, Started):
             self._job_started = True
         if isinstance(event, Finished | Cancelled | Failed):
@@ -183,6 +184,7 @@ class Engine(QThread):
 
     def _start_worker(self) -> None:
         self._ready = False
+        _LOG.info("The worker process is started.")
         try:
             self._worker = start_worker(self._entry_point, self._weights_dirs)
         except OSError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import signal
 import time
@@ -58,6 +59,12 @@ def test_that_a_job_is_started_reported_and_finished(listen):
     assert listener.wait_for(Finished).job_id == "a"
     assert [type(event) for event in listener.of(WorkerReady, Started)] == [WorkerReady, Started]
     assert len(listener.of(Progress)) == 100
+
+
+def test_that_the_log_tells_when_the_worker_was_started_and_ready(listen, caplog):
+    caplog.set_level(logging.INFO, logger="desktop.engine")
+    listen(fake_workers.obedient).wait_for(WorkerReady)
+    assert caplog.messages == ["The worker process is started.", "The worker process is ready."]
 
 
 def test_that_jobs_run_one_after_the_other_in_order(listen):
