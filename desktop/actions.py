@@ -6,6 +6,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
+from desktop.language import tr
+
 Key = QKeySequence.StandardKey
 
 
@@ -14,53 +16,69 @@ class Actions(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.new = self._action("&New project", Key.New, "Start with an empty project")
+        self.new = self._action(tr("&New project"), Key.New, tr("Start with an empty project"))
         self.open_dataset = self._action(
-            "Open &data set…", "Ctrl+D", "Choose a folder of product images; nothing is copied or changed"
+            tr("Open &data set…"),
+            "Ctrl+D",
+            tr("Choose a folder of product images; nothing is copied or changed"),
         )
-        self.open = self._action("&Open project…", Key.Open, "Open a project file (.plight)")
-        self.save = self._action("&Save", Key.Save, "Write the project to its file")
-        self.save_as = self._action("Save &as…", "Ctrl+Shift+S", "Write the project to another file")
+        self.open = self._action(tr("&Open project…"), Key.Open, tr("Open a project file (.plight)"))
+        self.save = self._action(tr("&Save"), Key.Save, tr("Write the project to its file"))
+        self.save_as = self._action(
+            tr("Save &as…"), "Ctrl+Shift+S", tr("Write the project to another file")
+        )
         self.export_report = self._action(
-            "Export &report…", "Ctrl+E", "Write figures and decisions of the project as HTML or CSV"
+            tr("Export &report…"),
+            "Ctrl+E",
+            tr("Write figures and decisions of the project as HTML or CSV"),
         )
         self.export_maps = self._action(
-            "Export &maps…", "Ctrl+Shift+E", "Write the anomaly maps of the chosen model as 32-bit TIFF"
+            tr("Export &maps…"),
+            "Ctrl+Shift+E",
+            tr("Write the anomaly maps of the chosen model as 32-bit TIFF"),
         )
         self.export_masks = self._action(
-            "Export &drawn masks…", "", "Write the masks drawn on images of the chosen category as PNG"
+            tr("Export &drawn masks…"),
+            "",
+            tr("Write the masks drawn on images of the chosen category as PNG"),
         )
-        self.quit = self._action("&Quit", "Ctrl+Q", "Close Patchlight")
-        self.undo = self._action("&Undo", Key.Undo, "Take the last change back")
-        self.redo = self._action("&Redo", "Ctrl+Shift+Z", "Make the last change again")
+        self.quit = self._action(tr("&Quit"), "Ctrl+Q", tr("Close Patchlight"))
+        self.undo = self._action(tr("&Undo"), Key.Undo, tr("Take the last change back"))
+        self.redo = self._action(tr("&Redo"), "Ctrl+Shift+Z", tr("Make the last change again"))
         self.redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
         self.delete_model = self._action(
-            "Delete &model", "", "Take the chosen model and its results out of the project; can be undone"
+            tr("Delete &model"),
+            "",
+            tr("Take the chosen model and its results out of the project; can be undone"),
         )
         self.delete_model.setEnabled(False)
         self.combine_models = self._action(
-            "&Combine models…", "", "Make one model of two or more of the chosen category"
+            tr("&Combine models…"), "", tr("Make one model of two or more of the chosen category")
         )
         self.why = self._action(
-            "&Why this score", "", "Ask the model what made the score of the image in Results (W)"
+            tr("&Why this score"), "", tr("Ask the model what made the score of the image in Results (W)")
         )
         self.why.setEnabled(False)
-        self.dark = self._action("&Dark theme", "Ctrl+Shift+D", "Switch between light and dark")
+        self.dark = self._action(tr("&Dark theme"), "Ctrl+Shift+D", tr("Switch between light and dark"))
         self.dark.setCheckable(True)
         self.contrast = self._action(
-            "High co&ntrast", "Ctrl+Shift+N", "Switch the strongest contrast on or off"
+            tr("High co&ntrast"), "Ctrl+Shift+N", tr("Switch the strongest contrast on or off")
         )
         self.contrast.setCheckable(True)
-        self.palette = self._action("&Search or run…", "Ctrl+K", "Find any command, page, category or model")
+        self.palette = self._action(
+            tr("&Search or run…"), "Ctrl+K", tr("Find any command, page, category or model")
+        )
         self.follow_system = self._action(
-            "&Follow the system's theme", "", "Light, dark or high contrast, as the system says"
+            tr("&Follow the system's theme"), "", tr("Light, dark or high contrast, as the system says")
         )
-        self.help = self._action("&Help on this page", Key.HelpContents, "Explain the page that is shown")
-        self.shortcuts = self._action("&Keyboard shortcuts", "Ctrl+F1", "List all keys")
+        self.help = self._action(
+            tr("&Help on this page"), Key.HelpContents, tr("Explain the page that is shown")
+        )
+        self.shortcuts = self._action(tr("&Keyboard shortcuts"), "Ctrl+F1", tr("List all keys"))
         self.tour = self._action(
-            "Take the &tour", "", "See in two minutes how Patchlight is used, on demo data"
+            tr("Take the &tour"), "", tr("See in two minutes how Patchlight is used, on demo data")
         )
-        self.about = self._action("&About Patchlight", "", "Version and licences")
+        self.about = self._action(tr("&About Patchlight"), "", tr("Version and licences"))
 
     def _action(self, text: str, shortcut: QKeySequence.StandardKey | str, tooltip: str) -> QAction:
         action = QAction(text, self)
@@ -79,20 +97,20 @@ class Actions(QObject):
 
 def fill_menu_bar(bar: QMenuBar, actions: Actions, page_actions: list[QAction]) -> QMenu:
     """Put every action into a menu; returns the menu of recent projects."""
-    file_menu = bar.addMenu("&File")
+    file_menu = bar.addMenu(tr("&File"))
     file_menu.addActions([actions.new, actions.open_dataset, actions.open])
-    recent = file_menu.addMenu("Open &recent")
+    recent = file_menu.addMenu(tr("Open &recent"))
     file_menu.addSeparator()
     file_menu.addActions([actions.save, actions.save_as])
     file_menu.addSeparator()
     file_menu.addActions([actions.export_report, actions.export_maps, actions.export_masks])
     file_menu.addSeparator()
     file_menu.addAction(actions.quit)
-    edit_menu = bar.addMenu("&Edit")
+    edit_menu = bar.addMenu(tr("&Edit"))
     edit_menu.addActions([actions.undo, actions.redo])
     edit_menu.addSeparator()
     edit_menu.addActions([actions.combine_models, actions.delete_model])
-    view_menu = bar.addMenu("&View")
+    view_menu = bar.addMenu(tr("&View"))
     view_menu.addActions(page_actions)
     view_menu.addSeparator()
     view_menu.addAction(actions.why)
@@ -100,7 +118,7 @@ def fill_menu_bar(bar: QMenuBar, actions: Actions, page_actions: list[QAction]) 
     view_menu.addAction(actions.palette)
     view_menu.addSeparator()
     view_menu.addActions([actions.dark, actions.contrast, actions.follow_system])
-    bar.addMenu("&Help").addActions([actions.help, actions.shortcuts, actions.tour, actions.about])
+    bar.addMenu(tr("&Help")).addActions([actions.help, actions.shortcuts, actions.tour, actions.about])
     for menu in bar.findChildren(QMenu):
         menu.setToolTipsVisible(True)
     return recent

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar
 
+from desktop.language import tr
 from desktop.palette import Command, Palette, keys_of
 from desktop.session import Session
 from desktop.workbench import Workbench
@@ -37,9 +38,11 @@ def commands_of(bar: QMenuBar, session: Session) -> Iterator[Command]:
             yield from _of_actions(name, menu.actions())
     dataset = session.project.dataset
     for category in dataset.categories if dataset else ():
-        yield Command(f"Category: {category.name}", partial(session.select_category, category.name))
+        yield Command(
+            tr("Category: {name}", name=category.name), partial(session.select_category, category.name)
+        )
     for model in session.project.models:
-        yield Command(f"Model: {model.id}", partial(session.select_model, model.id))
+        yield Command(tr("Model: {id}", id=model.id), partial(session.select_model, model.id))
 
 
 def _of_actions(menu_name: str, actions: list[QAction]) -> Iterator[Command]:

@@ -19,15 +19,16 @@ from PySide6.QtCore import QObject, QThread, Signal
 from typing_extensions import override
 
 from core.jobs.messages import Cancelled, Event, Failed, Finished, Job, Started, WorkerReady
+from desktop.language import mark, tr
 from desktop.worker_process import EntryPoint, WorkerProcess, run_worker, start_worker
 
 _LOG = logging.getLogger(__name__)
 _MOST_RESTARTS = 3
-_CRASH_HINT = (
+_CRASH_HINT = mark(
     "Your project is unchanged and a fresh process has been started. If it happens again, choose a smaller "
     "input size or coreset, or close other programs."
 )
-_START_HINT = "Start Patchlight again. If that does not help, repair the installation."
+_START_HINT = mark("Start Patchlight again. If that does not help, repair the installation.")
 
 
 class Engine(QThread):
@@ -189,7 +190,7 @@ class Engine(QThread):
             self._worker = start_worker(self._entry_point, self._weights_dirs)
         except OSError as error:
             _LOG.exception("The worker process could not be started.")
-            self._give_up(f"The calculation process could not be started ({error}).")
+            self._give_up(tr("The calculation process could not be started ({error}).", error=error))
 
     def _drop_worker(self, patience_s: float = 0.0) -> int | None:
         worker, self._worker = self._worker, None
@@ -209,12 +210,17 @@ class Engine(QThread):
             with self._lock:
                 self._queue.appendleft(job)
         elif job:
-            message = f"The calculation process ended unexpectedly ({_cause_of(exit_code)})."
-            self.event_received.emit(Failed(job.id, message, _CRASH_HINT))
+            cause = _cause_of(exit_code)
+            message = tr("The calculation process ended unexpectedly ({cause}).", cause=cause)
+            self.event_received.emit(Failed(job.id, message, tr(_CRASH_HINT)))
             self._restarts = 0
         if self._restarts >= _MOST_RESTARTS:
-            when = "while idle" if was_ready else "at start"
-            self._give_up(f"The calculation process ends {when} again and again ({_cause_of(exit_code)}).")
+            text = (
+                "The calculation process ends while idle again and again ({cause})."
+                if was_ready
+                else "The calculation process ends at start again and again ({cause})."
+            )
+            self._give_up(tr(text, cause=_cause_of(exit_code)))
             return
         self._start_worker()
 
@@ -228,7 +234,7 @@ class Engine(QThread):
 
 def _cause_of(exit_code: int | None) -> str:
     if exit_code == -9:
-        return "signal 9, often out of memory"
+        return tr("signal 9, often out of memory")
     if exit_code is not None and exit_code < 0:
         return f"signal {-exit_code}"
-    return f"exit code {exit_code}"
+    return tr("exit code {exit_code}", exit_code=exit_code)

@@ -16,9 +16,10 @@ from PySide6.QtWidgets import (
 )
 
 from core.project.project import Model
+from desktop.language import mark, tr
 from desktop.widgets.labels import button, label
 
-_WORDS = (
+_WORDS = mark(
     "The scores and maps of each model are brought to the scale of its own threshold and averaged; a model "
     "with twice the share counts twice as much. The result is a new model, these stay as they are."
 )
@@ -33,12 +34,12 @@ class EnsembleDialog(QDialog):
 
     def __init__(self, category: str, models: Sequence[Model], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(f"Combine models of {category}")
+        self.setWindowTitle(tr("Combine models of {category}", category=category))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._rows: list[tuple[str, QCheckBox, QDoubleSpinBox]] = []
-        self.combine_button = button("&Combine", "primary", tooltip="Needs two models or more")
+        self.combine_button = button(tr("&Combine"), "primary", tooltip=tr("Needs two models or more"))
         self.combine_button.setDefault(True)
-        cancel = button("Cancel")
+        cancel = button(tr("Cancel"))
         grid = self._grid(models)
         foot = QHBoxLayout()
         foot.addStretch(1)
@@ -47,7 +48,7 @@ class EnsembleDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(12)
-        column.addWidget(label(_WORDS, "secondary", wrap=True))
+        column.addWidget(label(tr(_WORDS), "secondary", wrap=True))
         column.addLayout(grid)
         column.addLayout(foot)
         self.setMinimumWidth(420)
@@ -62,8 +63,8 @@ class EnsembleDialog(QDialog):
 
     def _grid(self, models: Sequence[Model]) -> QGridLayout:
         grid = QGridLayout()
-        grid.addWidget(label("Model", "section"), 0, 0)
-        grid.addWidget(label("Share", "section"), 0, 1)
+        grid.addWidget(label(tr("Model"), "section"), 0, 0)
+        grid.addWidget(label(tr("Share"), "section"), 0, 1)
         newest = {(model.detector, model.backbone): model.id for model in models}
         for number, model in enumerate(models, 1):
             words = " · ".join(part for part in (model.id, model.detector, model.backbone) if part)
@@ -75,8 +76,8 @@ class EnsembleDialog(QDialog):
             share.setDecimals(1)
             share.setValue(1.0)
             share.setEnabled(box.isChecked())
-            share.setAccessibleName(f"Share of {model.id}")
-            share.setToolTip("How much this model counts")
+            share.setAccessibleName(tr("Share of {id}", id=model.id))
+            share.setToolTip(tr("How much this model counts"))
             box.toggled.connect(share.setEnabled)
             box.toggled.connect(self._on_toggled)
             grid.addWidget(box, number, 0)

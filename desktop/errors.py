@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from types import TracebackType
 
 from core.errors import PatchlightError
+from desktop.language import tr
 
 _LOG = logging.getLogger(__name__)
 
@@ -27,17 +28,20 @@ def describe(error: BaseException) -> ErrorText:
     """Words for any exception."""
     details = "".join(traceback.format_exception(error))
     if isinstance(error, PatchlightError):
-        return ErrorText(error.message, error.hint, details if error.__cause__ else "")
+        return ErrorText(tr(error.message), tr(error.hint), details if error.__cause__ else "")
     if isinstance(error, OSError):
-        reason = error.strerror or str(error)
-        return ErrorText(f"{error.filename or 'A file'} can't be used: {reason}.", "", details)
+        reason, file = error.strerror or str(error), error.filename or tr("A file")
+        return ErrorText(tr("{file} can't be used: {reason}.", file=file, reason=reason), "", details)
     if isinstance(error, MemoryError):
         return ErrorText(
-            "There is not enough memory for this.", "Close other programs and try again.", details
+            tr("There is not enough memory for this."), tr("Close other programs and try again."), details
         )
     return ErrorText(
-        "Something went wrong that Patchlight did not expect.",
-        "Your project is still open. Save it under a new name to be safe, and send the details to support.",
+        tr("Something went wrong that Patchlight did not expect."),
+        tr(
+            "Your project is still open. Save it under a new name to be safe, "
+            "and send the details to support."
+        ),
         details,
     )
 

@@ -11,9 +11,10 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMainWindow
 
 from core.project.project import Project
+from desktop.language import mark, tr, trn
 from desktop.workbench import Workbench
 
-_REPORT_FILTERS = "Report with figures and pictures (*.html);;Tables for a spreadsheet (*.csv)"
+_REPORT_FILTERS = mark("Report with figures and pictures (*.html);;Tables for a spreadsheet (*.csv)")
 
 
 class Exports(QObject):
@@ -35,7 +36,7 @@ class Exports(QObject):
     def ask_for_report(self) -> None:
         """Choose a file for the report; its ending decides the form."""
         dialog = QFileDialog(
-            self._window, "Export report", self._workbench.settings.last_folder, _REPORT_FILTERS
+            self._window, tr("Export report"), self._workbench.settings.last_folder, tr(_REPORT_FILTERS)
         )
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("html")
@@ -45,16 +46,16 @@ class Exports(QObject):
 
     def ask_for_maps(self) -> None:
         """Choose a folder for the maps."""
-        self._ask_for_folder("Export maps into a folder", self.write_maps)
+        self._ask_for_folder(tr("Export maps into a folder"), self.write_maps)
 
     def ask_for_masks(self) -> None:
         """Choose a folder for the masks that were drawn; not the data set's."""
-        self._ask_for_folder("Export drawn masks into a folder", self.write_masks)
+        self._ask_for_folder(tr("Export drawn masks into a folder"), self.write_masks)
 
     def write_report(self, path: Path) -> None:
         """Write the report to `path`."""
         project = self._workbench.session.project
-        self.done.emit(f"Writing {path.name} …")
+        self.done.emit(tr("Writing {name} …", name=path.name))
         self._workbench.images.run(lambda: _write_report(project, path), self._tell, self.failed.emit)
 
     def write_maps(self, folder: Path) -> None:
@@ -62,7 +63,7 @@ class Exports(QObject):
         session = self._workbench.session
         project, category = session.project, session.category
         name = category.name if category else None
-        self.done.emit(f"Writing maps into {folder} …")
+        self.done.emit(tr("Writing maps into {folder} …", folder=folder))
         self._workbench.images.run(lambda: _write_maps(project, folder, name), self._tell, self.failed.emit)
 
     def write_masks(self, folder: Path) -> None:
@@ -101,24 +102,30 @@ def _write_report(project: Project, path: Path) -> str:
         from core.reports.csv_report import write_csv
 
         results, figures = write_csv(project, path)
-        return f"The tables are in {results} and {figures.name}."
+        return tr("The tables are in {results} and {name}.", results=results, name=figures.name)
     from core.reports.html_report import write_html
 
     write_html(project, path)
-    return f"The report is in {path}."
+    return tr("The report is in {path}.", path=path)
 
 
 def _write_maps(project: Project, folder: Path, category: str | None) -> str:
     from core.reports.maps import export_maps
 
     exported = export_maps(project, folder, category)
-    left_out = f" {len(exported.problems)} could not be written." if exported.problems else ""
-    return f"{len(exported.files)} maps are in {folder}.{left_out}"
+    n = len(exported.files)
+    words = trn("{n} map is in {folder}.", "{n} maps are in {folder}.", n, folder=folder)
+    return words + _left_out(len(exported.problems))
 
 
 def _write_masks(project: Project, folder: Path, category: str | None) -> str:
     from core.reports.drawn_masks import export_masks
 
     exported = export_masks(project, folder, category)
-    left_out = f" {len(exported.problems)} could not be written." if exported.problems else ""
-    return f"{len(exported.files)} drawn masks are in {folder}.{left_out}"
+    n = len(exported.files)
+    words = trn("{n} drawn mask is in {folder}.", "{n} drawn masks are in {folder}.", n, folder=folder)
+    return words + _left_out(len(exported.problems))
+
+
+def _left_out(n: int) -> str:
+    return " " + tr("{n} could not be written.", n=n) if n else ""

@@ -14,11 +14,12 @@ from core.project.project import Project
 from desktop.background import Background
 from desktop.errors import ErrorText
 from desktop.fingerprints import Fingerprints
-from desktop.session import Session
+from desktop.language import tr
+from desktop.session import UNTITLED, Session
 from desktop.settings import Settings
 
 if TYPE_CHECKING:
-    from core.project.recovery import PendingWork, RecoveryJournal
+    from core.project.recovery import PendingWork, RecoveryJournal, SavedProject
 
 EXTENSION = ".plight"
 _JOURNAL_DELAY_MS = 2000
@@ -46,52 +47,58 @@ class Files(QObject):
         self.fingerprints = Fingerprints(session, self)
         # One thread: a save, the journal and an open never overtake each other.
         self._disk = Background(1, self)
+        self._opened_journal: RecoveryJournal | None = None
         self._journal_delay = QTimer(self, singleShot=True, interval=_JOURNAL_DELAY_MS)
         self._journal_delay.timeout.connect(self._write_journal)
         session.project_changed.connect(self._on_project_changed)
 
     def new(self) -> None:
         """Start with an empty project."""
-        self._session.open(edits.new_project("Untitled", self._session.user), None)
-        self.discard_journal()
+        self._session.open(edits.new_project(UNTITLED, self._session.user), None)
+        self._begin_journal()
 
     def open(self, path: Path) -> None:
         """Load a project file."""
 
-        def load() -> Project:
+        def load() -> SavedProject:
             from core.project.bundle import load_project
+            from core.project.recovery import SavedProject, stamp_of
 
-            return load_project(path)
+            stamp = stamp_of(path)  # before: what is read is then this file, or is not taken for it
+            return SavedProject(load_project(path), path, stamp)
 
-        def show(project: Project) -> None:
-            self._session.open(project, path)
+        def show(saved: SavedProject) -> None:
+            self._session.open(saved.project, path)
+            self._begin_journal(saved)
             self._settings.add_recent(str(path))
             self.opened.emit(str(path))
 
-        self._run(f"Opening {path.name} …", load, show)
+        self._run(tr("Opening {name} …", name=path.name), load, show)
 
     def save(self, path: Path) -> None:
         """Write the project as it is now; edits made meanwhile stay unsaved."""
         path = path if path.suffix == EXTENSION else path.with_name(path.name + EXTENSION)
         project = self._session.project
-        if project.name == "Untitled":
+        if project.name == UNTITLED:
             project = edits.rename_project(project, path.stem, self._session.user)
-            self._session.edit("Name the project", project)
+            self._session.edit(tr("Name the project"), project)
         hashed = self.fingerprints.added_to(project)
 
-        def store() -> None:
+        def store() -> SavedProject:
             from core.project.bundle import save_project
+            from core.project.recovery import SavedProject, stamp_of
 
             save_project(hashed, path)
+            return SavedProject(hashed, path, stamp_of(path))
 
-        def tell(_: object) -> None:
+        def tell(saved: SavedProject) -> None:
             self._session.mark_saved(project, path)
             self._settings.add_recent(str(path))
             if not self._session.dirty:
-                self.discard_journal()
+                self._begin_journal(saved)
             self.saved.emit(str(path))
 
-        self._run(f"Saving {path.name} …", store, tell)
+        self._run(tr("Saving {name} …", name=path.name), store, tell)
 
     def scan(self, root: Path) -> None:
         """Look through a folder and make it the project's data set."""
@@ -99,12 +106,12 @@ class Files(QObject):
         def show(dataset: Dataset) -> None:
             self._settings.last_folder = str(root)
             project = edits.set_dataset(self._session.project, dataset, user=self._session.user)
-            if project.name == "Untitled":
-                project = edits.rename_project(project, root.name or "Untitled", self._session.user)
-            self._session.edit(f"Open data set {root.name}", project)
+            if project.name == UNTITLED:
+                project = edits.rename_project(project, root.name or UNTITLED, self._session.user)
+            self._session.edit(tr("Open data set {name}", name=root.name), project)
             self.scanned.emit(dataset)
 
-        self._run(f"Looking through {root.name} …", lambda: _scan(root), show)
+        self._run(tr("Looking through {name} …", name=root.name), lambda: _scan(root), show)
 
     def open_demo(self) -> None:
         """Draw demo data into the user's data folder and make it the project's data set."""
@@ -114,7 +121,7 @@ class Files(QObject):
 
             write_demo_dataset(self._demo_folder)
 
-        self._run("Drawing demo images …", draw, lambda _: self.scan(self._demo_folder))
+        self._run(tr("Drawing demo images …"), draw, lambda _: self.scan(self._demo_folder))
 
     def relink(self, root: Path) -> None:
         """The project's images have moved to `root`; tells what is missing there or has changed."""
@@ -122,7 +129,7 @@ class Files(QObject):
 
         def show(found: tuple[Project, edits.RelinkReport]) -> None:
             relinked, report = found
-            self._session.edit("Relink images", relinked)
+            self._session.edit(tr("Relink images"), relinked)
             self.relinked.emit(report)
 
         def look() -> tuple[Project, edits.RelinkReport]:
@@ -131,7 +138,7 @@ class Files(QObject):
             report = edits.check_relink(project, root, hash_file)
             return edits.relink(project, root, report, self._session.user), report
 
-        self._run("Looking for the images …", look, show)
+        self._run(tr("Looking for the images …"), look, show)
 
     def look_for_recovery(self) -> None:
         """Ask once, at start, whether earlier sessions left unsaved work."""
@@ -149,16 +156,11 @@ class Files(QObject):
             self._session.open(project, work.path, is_saved=False)
             self.opened.emit(str(work.path or ""))
 
-        self._run("Recovering unsaved work …", lambda: self._journal().open(work), show)
+        self._run(tr("Recovering unsaved work …"), lambda: self._journal().open(work), show)
 
     def discard_recovery(self, work: PendingWork) -> None:
         """Forget the unsaved work of an earlier session."""
         self._run("", lambda: self._journal().discard(work), _nothing)
-
-    def discard_journal(self) -> None:
-        """Forget this session's own unsaved work."""
-        self._journal_delay.stop()
-        self._run("", lambda: self._journal().discard(), _nothing)
 
     @property
     def is_busy(self) -> bool:
@@ -168,7 +170,7 @@ class Files(QObject):
     def close(self) -> bool:
         """Finish what was begun, then forget the journal: leaving was the user's own decision."""
         self.fingerprints.close()
-        self.discard_journal()
+        self._begin_journal()
         return self._disk.close(timeout_ms=60_000, finish=True)
 
     def _run(self, text: str, work: Callable[[], Any], on_done: Callable[[Any], None]) -> None:
@@ -189,7 +191,14 @@ class Files(QObject):
     def _journal(self) -> RecoveryJournal:
         from core.project.recovery import RecoveryJournal
 
-        return RecoveryJournal(self._journal_folder)
+        if self._opened_journal is None:  # on the one disk thread
+            self._opened_journal = RecoveryJournal(self._journal_folder)
+        return self._opened_journal
+
+    def _begin_journal(self, saved: SavedProject | None = None) -> None:
+        """Forget this session's own unsaved work; what comes is kept as changes of what was saved."""
+        self._journal_delay.stop()
+        self._run("", lambda: self._journal().begin(saved), _nothing)
 
     def _on_project_changed(self) -> None:
         if self._session.dirty:

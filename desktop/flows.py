@@ -10,10 +10,11 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QMenu, QMessageBox
 
 from desktop.files import EXTENSION
+from desktop.language import tr
+from desktop.session import name_of
 from desktop.slots import calling
 from desktop.workbench import Workbench
 
-_PROJECT_FILTER = f"Patchlight projects (*{EXTENSION})"
 Button = QMessageBox.StandardButton
 
 
@@ -42,13 +43,13 @@ class FileFlows(QObject):
 
     def ask_for_dataset(self) -> None:
         """Choose a folder and scan it."""
-        dialog = self._folder_dialog("Open data set")
+        dialog = self._folder_dialog(tr("Open data set"))
         dialog.fileSelected.connect(self._on_dataset_chosen)
         dialog.open()
 
     def ask_for_new_root(self) -> None:
         """Choose where the images of the project lie now."""
-        dialog = self._folder_dialog("Where are the images now?")
+        dialog = self._folder_dialog(tr("Where are the images now?"))
         dialog.fileSelected.connect(self._on_root_chosen)
         dialog.open()
 
@@ -70,11 +71,11 @@ class FileFlows(QObject):
         self.leaving.emit()
         session = self._workbench.session
         dialog = QFileDialog(
-            self._window, "Save project", self._workbench.settings.last_folder, _PROJECT_FILTER
+            self._window, tr("Save project"), self._workbench.settings.last_folder, _project_filter()
         )
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(EXTENSION.removeprefix("."))
-        dialog.selectFile(session.path.name if session.path else f"{session.project.name}{EXTENSION}")
+        dialog.selectFile(session.path.name if session.path else f"{name_of(session.project)}{EXTENSION}")
         dialog.fileSelected.connect(self._on_save_path_chosen)
         dialog.rejected.connect(self._forget_after_save)
         dialog.open()
@@ -95,15 +96,17 @@ class FileFlows(QObject):
         box.setIcon(QMessageBox.Icon.Question)
         box.setWindowTitle("Patchlight")
         box.setText(
-            f"Save the changes to “{session.project.name}”?" if session.dirty else "Stop what is running?"
+            tr("Save the changes to “{name}”?", name=name_of(session.project))
+            if session.dirty
+            else tr("Stop what is running?")
         )
-        lost = "Without saving, the changes since the last save are lost." if session.dirty else ""
+        lost = tr("Without saving, the changes since the last save are lost.") if session.dirty else ""
         box.setInformativeText(self._stopped_by_leaving() + lost)
         wanted = Button.Save | Button.Discard if session.dirty else Button.Ok
         box.setStandardButtons(wanted | Button.Cancel)
         box.setDefaultButton(Button.Save if session.dirty else Button.Ok)
         if not session.dirty:
-            box.button(Button.Ok).setText("Stop and go on")
+            box.button(Button.Ok).setText(tr("Stop and go on"))
         box.finished.connect(partial(self._on_leave_answered, go_on))
         box.open()
 
@@ -120,8 +123,8 @@ class FileFlows(QObject):
         """What leaving now would stop, as a sentence; empty when nothing runs."""
         jobs, folder = self._workbench.jobs.states, self._workbench.watch.folder
         if folder:
-            return f"Images in {folder} will no longer be inspected. "
-        return f"{jobs[0].title} will be stopped. " if jobs else ""
+            return tr("Images in {folder} will no longer be inspected. ", folder=folder)
+        return tr("{title} will be stopped. ", title=jobs[0].title) if jobs else ""
 
     def _on_leave_answered(self, go_on: Callable[[], None], answer: int) -> None:
         if answer == Button.Save:
@@ -135,7 +138,7 @@ class FileFlows(QObject):
 
     def _on_open(self) -> None:
         dialog = QFileDialog(
-            self._window, "Open project", self._workbench.settings.last_folder, _PROJECT_FILTER
+            self._window, tr("Open project"), self._workbench.settings.last_folder, _project_filter()
         )
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(self._on_project_chosen)
@@ -172,3 +175,7 @@ class FileFlows(QObject):
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly, True)
         return dialog
+
+
+def _project_filter() -> str:
+    return tr("Patchlight projects (*{extension})", extension=EXTENSION)

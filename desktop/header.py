@@ -9,7 +9,8 @@ from typing_extensions import override
 
 from core.jobs.messages import WorkerReady
 from core.project.project import Model
-from desktop.session import Session
+from desktop.language import mark, tr
+from desktop.session import Session, name_of
 from desktop.theme import ThemeController, Tokens, icon
 from desktop.widgets.elided_label import ElidedLabel
 from desktop.widgets.labels import button, label
@@ -17,7 +18,7 @@ from desktop.widgets.labels import button, label
 _HEIGHT_PX = 40
 _CHOOSER_FRAME_PX, _NARROWEST_CHOOSER_PX, _WIDEST_CHOOSER_PX = 60, 96, 280
 _ROOMY_PX = 1200
-_PALETTE_WORDS, _PALETTE_KEY = "Search or run …   Ctrl+K", "Ctrl+K"
+_PALETTE_WORDS, _PALETTE_KEY = mark("Search or run …   Ctrl+K"), "Ctrl+K"
 
 
 class Header(QFrame):
@@ -34,17 +35,17 @@ class Header(QFrame):
         self.menu_bar.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Maximum)
         self._project = ElidedLabel(role="heading")
         self._star = label("●")
-        self._star.setToolTip("There are unsaved changes")
-        self._star.setAccessibleName("unsaved changes")
-        self._category = _chooser("Category", "The product to look at")
-        self._model = _chooser("Model", "The trained model whose results are shown")
+        self._star.setToolTip(tr("There are unsaved changes"))
+        self._star.setAccessibleName(tr("unsaved changes"))
+        self._category = _chooser(tr("Category"), tr("The product to look at"))
+        self._model = _chooser(tr("Model"), tr("The trained model whose results are shown"))
         self._device_icon = label()
-        self._device = label("starting …", role="secondary")
-        self._device.setToolTip("Where the calculations run")
-        self.palette_button = button(_PALETTE_WORDS, tooltip="Find any command, page or model")
+        self._device = label(tr("starting …"), role="secondary")
+        self._device.setToolTip(tr("Where the calculations run"))
+        self.palette_button = button(tr(_PALETTE_WORDS), tooltip=tr("Find any command, page or model"))
         self.theme_button = QToolButton()
         self.theme_button.setProperty("kind", "quiet")
-        self.theme_button.setAccessibleName("Light or dark")
+        self.theme_button.setAccessibleName(tr("Light or dark"))
         self._lay_out()
         self._connect()
         self.set_tokens(theme.tokens)
@@ -63,7 +64,7 @@ class Header(QFrame):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         # Menus and choosers matter more than the palette's words when room is short.
-        self.palette_button.setText(_PALETTE_WORDS if self.width() >= _ROOMY_PX else _PALETTE_KEY)
+        self.palette_button.setText(tr(_PALETTE_WORDS) if self.width() >= _ROOMY_PX else _PALETTE_KEY)
         super().resizeEvent(event)
 
     def _lay_out(self) -> None:
@@ -95,7 +96,7 @@ class Header(QFrame):
     def _on_project_changed(self) -> None:
         session = self._session
         project = session.project
-        self._project.setText(project.name)
+        self._project.setText(name_of(project))
         self._star.setVisible(session.dirty)
         names = [c.name for c in project.dataset.categories] if project.dataset else []
         category = session.category.name if session.category else ""

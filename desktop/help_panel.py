@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QFont, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextBrowser, QToolButton, QVBoxLayout, QWidget
 
+from desktop.language import tr
 from desktop.theme import Tokens, icon
 from desktop.widgets.labels import label
 
@@ -26,13 +27,13 @@ class HelpPanel(QFrame):
         self._topic = ""
         self._close = QToolButton()
         self._close.setProperty("kind", "quiet")
-        self._close.setAccessibleName("Close help")
-        self._close.setToolTip("Close help (F1)")
+        self._close.setAccessibleName(tr("Close help"))
+        self._close.setToolTip(tr("Close help (F1)"))
         self._close.clicked.connect(self._on_close_clicked)
         self.browser = QTextBrowser()
         self.browser.setOpenExternalLinks(True)
         self.browser.setFrameShape(QFrame.Shape.NoFrame)
-        self.browser.setAccessibleName("Help")
+        self.browser.setAccessibleName(tr("Help"))
         self._lay_out()
         self.set_tokens(tokens)
         self.hide()
@@ -76,7 +77,7 @@ class HelpPanel(QFrame):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setContentsMargins(16, 8, 8, 0)
-        head.addWidget(label("Help", "heading"))
+        head.addWidget(label(tr("Help"), "heading"))
         head.addStretch(1)
         head.addWidget(self._close)
         column = QVBoxLayout(self)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from core.jobs.messages import Failed, Finished, Job, Progress
 from desktop.files import Files
 from desktop.jobs import Jobs, JobState, is_quiet, title_of
+from desktop.language import tr, trn
 from desktop.widgets.job_bar import JobBar
 
 
@@ -51,44 +52,49 @@ class JobDisplay(QObject):
             return
         trainings = self._jobs.trainings
         if trainings.is_paused and trainings.holds(state.job.id):
-            waiting = "1 training waits" if trainings.n_held == 1 else f"{trainings.n_held} trainings wait"
             self._bar.clear()
-            self._bar.show_message(f"The queue is paused, {waiting}. Resume it on the training page.")
+            self._bar.show_message(
+                trn(
+                    "The queue is paused, {n} training waits. Resume it on the training page.",
+                    "The queue is paused, {n} trainings wait. Resume it on the training page.",
+                    trainings.n_held,
+                )
+            )
             return
         self._bar.clear()
         progress = state.progress
         if progress:
             self._on_progressed(progress)
         else:
-            waiting = "starting …" if self._jobs.offer else "waiting for the calculation process …"
+            waiting = tr("starting …") if self._jobs.offer else tr("waiting for the calculation process …")
             self._bar.show_progress(state.title, waiting, 0.0, None)
         self._bar.set_queued(len(self._states) - 1)
 
     def _on_progressed(self, progress: Progress) -> None:
         state = self._shown
         if state and state.job.id == progress.job_id:
-            count = f" {progress.done} of {progress.total}" if progress.total > 1 else ""
-            self._bar.show_progress(
-                state.title, f"{progress.stage}{count}", progress.fraction, progress.remaining_s
-            )
+            words, n = tr(progress.stage), progress.total
+            if n > 1:
+                words = tr("{stage} {done} of {total}", stage=words, done=progress.done, total=n)
+            self._bar.show_progress(state.title, words, progress.fraction, progress.remaining_s)
 
     def _on_finished(self, _event: Finished, job: Job) -> None:
-        self._keep_words(job, "finished")
+        self._keep_words(job, tr("{job}: finished.", job=title_of(job)))
 
     def _on_failed(self, event: Failed, job: Job | None) -> None:
         if job is not None and is_quiet(job):
             return
-        self._last_words = f"{title_of(job)}: failed." if job else event.message
-        self.failed.emit(event.message, event.hint, event.traceback)
+        self._last_words = tr("{job}: failed.", job=title_of(job)) if job else tr(event.message)
+        self.failed.emit(tr(event.message), tr(event.hint), event.traceback)
         if job is None:
             self._bar.show_message(self._last_words)
 
     def _on_cancelled(self, job: Job) -> None:
-        self._keep_words(job, "cancelled")
+        self._keep_words(job, tr("{job}: cancelled.", job=title_of(job)))
 
-    def _keep_words(self, job: Job, end: str) -> None:
+    def _keep_words(self, job: Job, words: str) -> None:
         if not is_quiet(job):
-            self._last_words = f"{title_of(job)}: {end}."
+            self._last_words = words
 
     def forget(self) -> None:
         """What ended in another project is of no interest in this one."""

@@ -33,6 +33,7 @@ from core.params import ParamValue
 from core.project import edits
 from core.project.project import Model, Project
 from desktop.engine import Engine
+from desktop.language import mark, tr, trn
 from desktop.session import Session
 from desktop.train_queue import TrainQueue
 
@@ -41,14 +42,14 @@ JobEvent = Started | Progress | Finished | Cancelled | Failed
 
 
 class TrainState(StrEnum):
-    """Where a category stands; the values are the words shown."""
+    """Where a category stands; the values are the words shown, in English."""
 
-    NO_DATA = "no good images"
-    READY = "ready"
-    QUEUED = "queued"
-    TRAINING = "training"
-    TRAINED = "trained"
-    OUTDATED = "outdated"
+    NO_DATA = mark("no good images")
+    READY = mark("ready")
+    QUEUED = mark("queued")
+    TRAINING = mark("training")
+    TRAINED = mark("trained")
+    OUTDATED = mark("outdated")
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,13 +233,13 @@ class Jobs(QObject):
     def _on_job_event(self, event: JobEvent, state: JobState) -> None:
         if isinstance(event, Started):
             self._states[event.job_id] = replace(state, is_running=True)
-            self._add_stage(state.job, f"{state.title}: started")
+            self._add_stage(state.job, tr("{title}: started", title=state.title))
             self.changed.emit()
         elif isinstance(event, Progress):
             before = state.progress.stage if state.progress else ""
             self._states[event.job_id] = replace(state, progress=event)
             if event.stage != before:
-                self._add_stage(state.job, f"    {event.stage}")
+                self._add_stage(state.job, f"    {tr(event.stage)}")
             self.progressed.emit(event)
         else:
             self._on_end(event, self._states.pop(event.job_id).job)
@@ -250,20 +251,23 @@ class Jobs(QObject):
         if is_new and isinstance(job, TrainJob | EnsembleJob) and not self._is_of_dataset(job):
             event = Failed(
                 job.id,
-                f"The new model of {job.category.name} was not kept: the project has another data set now.",
-                "Open its data set again and train once more.",
+                tr(
+                    "The new model of {name} was not kept: the project has another data set now.",
+                    name=job.category.name,
+                ),
+                tr("Open its data set again and train once more."),
             )
         if isinstance(event, Finished):
             for note in event.notes:
-                self.add_log(f"{title_of(job)}: {note}")
-            self._add_stage(job, f"{title_of(job)}: finished")
+                self.add_log(f"{title_of(job)}: {tr(note)}")
+            self._add_stage(job, tr("{job}: finished", job=title_of(job)))
             self._keep(event, job)
             self.finished.emit(event, job)
         elif isinstance(event, Failed):
-            self.add_log(f"{title_of(job)}: {event.message} {event.hint}".rstrip())
+            self.add_log(f"{title_of(job)}: {tr(event.message)} {tr(event.hint)}".rstrip())
             self.failed.emit(event, job)
         elif isinstance(event, Cancelled):
-            self._add_stage(job, f"{title_of(job)}: cancelled")
+            self._add_stage(job, tr("{job}: cancelled", job=title_of(job)))
             self.cancelled.emit(job)
 
     def _on_project_opened(self) -> None:
@@ -329,17 +333,19 @@ def is_quiet(job: Job) -> bool:
 def title_of(job: Job) -> str:
     """A job in a few words."""
     if isinstance(job, TrainJob):
-        return f"Training {job.category.name} · {job.detector}"
+        return tr("Training {name} · {detector}", name=job.category.name, detector=job.detector)
     if isinstance(job, EvaluateJob):
-        return f"Evaluating {job.model.id}"
+        return tr("Evaluating {id}", id=job.model.id)
     if isinstance(job, PlanJob):
-        return f"Estimating {job.training.category.name} · {job.training.detector}"
+        return tr(
+            "Estimating {name} · {detector}", name=job.training.category.name, detector=job.training.detector
+        )
     if isinstance(job, EnsembleJob):
-        return f"Combining {len(job.members)} models of {job.category.name}"
-    n = len(job.paths)
+        return tr("Combining {n} models of {name}", n=len(job.members), name=job.category.name)
+    n, name = len(job.paths), job.model.category
     if isinstance(job, ExplainJob):
-        return f"Explaining {n} image{'s' if n != 1 else ''} · {job.model.category}"
-    return f"Inspecting {n} image{'s' if n != 1 else ''} · {job.model.category}"
+        return trn("Explaining {n} image · {name}", "Explaining {n} images · {name}", n, name=name)
+    return trn("Inspecting {n} image · {name}", "Inspecting {n} images · {name}", n, name=name)
 
 
 def _new_id() -> str:

@@ -20,9 +20,11 @@ from desktop.flows import FileFlows
 from desktop.header import Header
 from desktop.help_panel import HelpPanel
 from desktop.job_display import JobDisplay
+from desktop.language import tr
 from desktop.offer import Offer
 from desktop.pages import PAGES
 from desktop.pages.page import Page
+from desktop.session import name_of
 from desktop.slots import calling
 from desktop.theme_switch import ThemeSwitch
 from desktop.told import Told
@@ -132,11 +134,11 @@ class MainWindow(QMainWindow):
     def _page_actions(self) -> list[QAction]:
         actions = []
         for number, spec in enumerate(PAGES, 1):
-            action = QAction(f"&{spec.title}", self, shortcut=QKeySequence(f"Ctrl+{number}"))
-            action.setToolTip(f"{spec.hint} (Ctrl+{number})")
+            action = QAction(f"&{tr(spec.title)}", self, shortcut=QKeySequence(f"Ctrl+{number}"))
+            action.setToolTip(f"{tr(spec.hint)} (Ctrl+{number})")
             action.triggered.connect(calling(self.show_page, spec.name))
             actions.append(action)
-        self.rail.set_pages(tuple((spec.name, spec.icon, spec.title) for spec in PAGES))
+        self.rail.set_pages(tuple((spec.name, spec.icon, tr(spec.title)) for spec in PAGES))
         return actions
 
     def _connect(self) -> None:
@@ -181,7 +183,7 @@ class MainWindow(QMainWindow):
 
     def _on_title_changed(self) -> None:
         session = self._workbench.session
-        name = session.path.stem if session.path else session.project.name
+        name = session.path.stem if session.path else name_of(session.project)
         self.setWindowTitle(f"{name}[*] – Patchlight")
         self.setWindowModified(session.dirty)
 
@@ -191,19 +193,16 @@ class MainWindow(QMainWindow):
 
     def _on_scanned(self) -> None:
         self.notice.clear()
-        stopped = self._workbench.jobs.cancel_foreign()
-        if stopped:
-            words = "1 training was" if stopped == 1 else f"{stopped} trainings were"
-            self.notice.show_info(f"{words} stopped: the project has another data set now.")
+        self._told.stop_foreign_jobs()
         self.show_page("dataset")
 
     def _on_recovery_found(self, found: PendingWork) -> None:
         files = self._workbench.files
         self.offer.ask(
-            "Patchlight did not close properly last time, and there is unsaved work.",
-            "Recover it",
+            tr("Patchlight did not close properly last time, and there is unsaved work."),
+            tr("Recover it"),
             partial(self.flows.leave, partial(files.recover, found)),
-            "Discard it",
+            tr("Discard it"),
             partial(files.discard_recovery, found),
         )
 

@@ -10,6 +10,8 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QStandardItem, QStandardItemM
 from PySide6.QtWidgets import QFrame, QLineEdit, QTreeView, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from desktop.language import tr
+
 _WIDTH_PX, _ROW_PX, _MOST_ROWS = 480, 28, 12
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
@@ -38,8 +40,8 @@ class Palette(QFrame):
         self._commands: tuple[Command, ...] = ()
         self._shown: list[Command] = []
         self.search = QLineEdit()
-        self.search.setPlaceholderText("Search or run …")
-        self.search.setAccessibleName("Search or run a command")
+        self.search.setPlaceholderText(tr("Search or run …"))
+        self.search.setAccessibleName(tr("Search or run a command"))
         self.list = QTreeView()
         self._model = QStandardItemModel(0, 2, self)
         self._dress_list()
@@ -103,7 +105,7 @@ class Palette(QFrame):
         self.list.setEditTriggers(QTreeView.EditTrigger.NoEditTriggers)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setAccessibleName("Commands")
+        self.list.setAccessibleName(tr("Commands"))
         self.list.setColumnWidth(0, 340)
         self.list.setStyleSheet(f"QTreeView::item {{ height: {_ROW_PX}px; padding: 0 8px; }}")
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from core.jobs.messages import Cancelled, Event, Failed, Finished, Plan, PlanJob, TrainJob
 from desktop.engine import Engine
 from desktop.jobs import Jobs
+from desktop.language import tr
 from desktop.session import Session
 
 SETTLE_MS = 500
@@ -84,5 +85,5 @@ class Planner(QObject):
         if isinstance(event, Finished):
             self.plan = event.plan
         else:
-            self.problem = event.message if isinstance(event, Failed) else "it was stopped."
+            self.problem = tr(event.message) if isinstance(event, Failed) else tr("it was stopped.")
         self.changed.emit()

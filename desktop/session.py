@@ -10,8 +10,14 @@ from typing_extensions import override
 
 from core.data.dataset import Category
 from core.project.project import Model, Project, Run
+from desktop.language import mark, tr
 
-UNTITLED = "Untitled"
+UNTITLED = mark("Untitled")
+
+
+def name_of(project: Project) -> str:
+    """What a project is called, in the window's language while nobody has given it a name."""
+    return tr(UNTITLED) if project.name == UNTITLED else project.name
 
 
 class _SwapCommand(QUndoCommand):

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 
 from core.project import edits
 from core.project.edits import RelinkReport
+from desktop.language import mark, tr, trn
 from desktop.widgets.notice import Notice
 from desktop.widgets.numbers import grouped
 from desktop.workbench import Workbench
@@ -20,24 +21,39 @@ class Told(QObject):
         super().__init__(parent)
         self._notice = notice
         self._session = workbench.session
+        self._jobs = workbench.jobs
         self._action = workbench.actions.delete_model
         self._action.triggered.connect(self._on_delete_model)
         workbench.files.relinked.connect(self._on_relinked)
         for changed in (self._session.project_changed, self._session.selection_changed):
             changed.connect(self._on_changed)
 
+    def stop_foreign_jobs(self) -> None:
+        """Stop the trainings of another data set, and say how many these were."""
+        stopped = self._jobs.cancel_foreign()
+        if stopped:
+            self._notice.show_info(
+                trn(
+                    "{n} training was stopped: the project has another data set now.",
+                    "{n} trainings were stopped: the project has another data set now.",
+                    stopped,
+                )
+            )
+
     def _on_changed(self) -> None:
         model = self._session.model
         self._action.setEnabled(model is not None)
-        self._action.setText(f"Delete &model {model.id}" if model else "Delete &model")
+        self._action.setText(tr("Delete &model {id}", id=model.id) if model else tr("Delete &model"))
 
     def _on_delete_model(self) -> None:
         model = self._session.model
         if model is None:
             return
         project = edits.remove_model(self._session.project, model.id, self._session.user)
-        self._session.edit(f"delete model {model.id}", project)
-        self._notice.show_info(f"Model {model.id} and its results were deleted.", "Ctrl+Z brings them back.")
+        self._session.edit(tr("delete model {id}", id=model.id), project)
+        self._notice.show_info(
+            tr("Model {id} and its results were deleted.", id=model.id), tr("Ctrl+Z brings them back.")
+        )
 
     def _on_relinked(self, report: RelinkReport) -> None:
         sentence, hint = words_of(report)
@@ -51,16 +67,19 @@ def words_of(report: RelinkReport) -> tuple[str, str]:
     """What a relink found: a sentence, and what to think of it where something is wrong."""
     total, missing, changed = report.total, report.missing, report.changed
     if not missing and not changed:
-        return f"All {grouped(total)} files were found in {report.root}.", ""
+        return tr("All {total} files were found in {root}.", total=grouped(total), root=report.root), ""
     found = [
-        f"{grouped(len(names))} of {grouped(total)} {words} ({_some(names)})"
-        for names, words in ((missing, "files are missing"), (changed, "files have changed since first used"))
+        tr(words, n=grouped(len(names)), total=grouped(total), names=_some(names))
+        for names, words in (
+            (missing, mark("{n} of {total} files are missing ({names})")),
+            (changed, mark("{n} of {total} files have changed since first used ({names})")),
+        )
         if names
     ]
-    advice = " Figures of changed images are those of before; train again to be sure." if changed else ""
-    return "The images were found, but not all as they were.", f"{'; '.join(found)}.{advice}"
+    advice = tr(" Figures of changed images are those of before; train again to be sure.") if changed else ""
+    return tr("The images were found, but not all as they were."), f"{'; '.join(found)}.{advice}"
 
 
 def _some(names: tuple[str, ...]) -> str:
     rest = len(names) - _MOST_NAMES
-    return ", ".join(names[:_MOST_NAMES]) + (f" and {grouped(rest)} more" if rest > 0 else "")
+    return ", ".join(names[:_MOST_NAMES]) + (tr(" and {rest} more", rest=grouped(rest)) if rest > 0 else "")

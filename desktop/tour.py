@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from core.jobs.messages import Job, TrainJob
 from desktop.errors import ErrorText
+from desktop.language import tr
 from desktop.pages.page import Page
 from desktop.tour_steps import STEPS, Step
 from desktop.widgets.tour_card import TourCard, TourFrame
@@ -120,7 +121,7 @@ class Tour(QObject):
         self._refresh()
 
     def _on_files_failed(self, text: ErrorText) -> None:
-        self._news = f"That failed: {text.message} {text.hint}".strip()
+        self._news = tr("That failed: {message} {hint}", message=text.message, hint=text.hint).strip()
         self._refresh()
 
     def _on_job_finished(self, _event: object, job: Job) -> None:
@@ -129,7 +130,7 @@ class Tour(QObject):
 
     def _on_job_failed(self, _event: object, job: Job | None) -> None:
         if isinstance(job, TrainJob):
-            self._news = "The training failed; the notice above says why. It can be started again."
+            self._news = tr("The training failed; the notice above says why. It can be started again.")
             self._refresh()
 
     def _on_step_done(self) -> None:

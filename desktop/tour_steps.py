@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from core.data.dataset import Category
 from core.jobs.messages import TrainJob
 from desktop.jobs import TrainState
+from desktop.language import mark, tr, trn
 from desktop.widgets.numbers import percent
 from desktop.widgets.tour_card import CardWords
 from desktop.workbench import Workbench
@@ -28,56 +29,67 @@ class Step:
 
 
 def _data(workbench: Workbench, news: str) -> CardWords:
-    title = "It begins with pictures of good parts"
+    title = tr("It begins with pictures of good parts")
     dataset = workbench.session.project.dataset
     if dataset is None:
         return CardWords(
             title,
-            "This button draws a demo data set: a machined part and a woven texture, good ones to learn from "
-            "and a few defective ones to test on. Your own folder is opened the same way later.",
-            "Draw the demo data",
-            news or "Goes on when the demo data are there.",
+            tr(
+                "This button draws a demo data set: a machined part and a woven texture, good ones to learn "
+                "from and a few defective ones to test on. Your own folder is opened the same way later."
+            ),
+            tr("Draw the demo data"),
+            news or tr("Goes on when the demo data are there."),
         )
     n = len(dataset.categories)
     return CardWords(
         title,
-        f"A data set is open: {n} {'category' if n == 1 else 'categories'}, one tile each. "
-        "The images stay where they are; nothing is copied or changed.",
+        trn(
+            "A data set is open: {n} category, one tile each. "
+            "The images stay where they are; nothing is copied or changed.",
+            "A data set is open: {n} categories, one tile each. "
+            "The images stay where they are; nothing is copied or changed.",
+            n,
+        ),
     )
 
 
 def _train(workbench: Workbench, news: str) -> CardWords:
-    title = "One button makes a model"
+    title = tr("One button makes a model")
     category = workbench.session.category
     if category is None:
         return CardWords(
-            title, "Training needs a data set. Go back one step to draw one.", "", "There is no data set yet."
+            title,
+            tr("Training needs a data set. Go back one step to draw one."),
+            "",
+            tr("There is no data set yet."),
         )
-    told = "Patchlight learns only from the good images, then measures itself on the test images. "
+    told = tr("Patchlight learns only from the good images, then measures itself on the test images. ")
     if workbench.session.project.models_of(category.name):
-        return CardWords(title, f"{told}A model of {category.name} is there.")
+        return CardWords(title, tr("{told}A model of {name} is there.", told=told, name=category.name))
     if waits_for := _training(workbench, category):
-        return CardWords(title, f"{told}You may look around meanwhile.", "", waits_for)
+        return CardWords(title, tr("{told}You may look around meanwhile.", told=told), "", waits_for)
     if workbench.jobs.offer is None:
-        return CardWords(title, told, "", "The calculation process is starting …")
-    text = f"{told}The values proposed here are a good start."
-    return CardWords(title, text, f"Train {category.name}", news or "Goes on when a model is trained.")
+        return CardWords(title, told, "", tr("The calculation process is starting …"))
+    text = tr("{told}The values proposed here are a good start.", told=told)
+    return CardWords(
+        title, text, tr("Train {name}", name=category.name), news or tr("Goes on when a model is trained.")
+    )
 
 
 def _training(workbench: Workbench, category: Category) -> str:
     """How far a category's training is, empty when there is none."""
     if workbench.jobs.state_of(category) == TrainState.QUEUED:
-        return f"The training of {category.name} waits for its turn. Goes on when it is done."
+        return tr("The training of {name} waits for its turn. Goes on when it is done.", name=category.name)
     for state in workbench.jobs.states:
         if isinstance(state.job, TrainJob) and state.job.category.name == category.name:
-            done = percent(state.progress.fraction) if state.progress else "begun"
-            return f"Training {category.name}: {done}. Goes on when it is done."
+            done = percent(state.progress.fraction) if state.progress else tr("begun")
+            return tr("Training {name}: {done}. Goes on when it is done.", name=category.name, done=done)
     return ""
 
 
 def _fixed(title: str, text: str) -> Callable[[Workbench, str], CardWords]:
-    words = CardWords(title, text)
-    return lambda _workbench, _news: words
+    return lambda _workbench, _news: CardWords(tr(title), tr(text))
 
 
 STEPS = (
@@ -86,38 +98,49 @@ STEPS = (
     Step(
         "results", ("gallery",),
         _fixed(
-            "Every test image, the most unusual first",
-            "Arrow keys go through them. The chips above show what was missed and what was a false alarm.",
+            mark("Every test image, the most unusual first"),
+            mark(
+                "Arrow keys go through them. The chips above show what was missed and what was a false alarm."
+            ),
         ),
     ),
     Step(
         "results", ("image",),
         _fixed(
-            "What the model finds unusual",
-            "H shows or hides the heat map, G what a person marked. The wheel zooms, F fits the image again.",
+            mark("What the model finds unusual"),
+            mark(
+                "H shows or hides the heat map, G what a person marked. "
+                "The wheel zooms, F fits the image again."
+            ),
         ),
     ),
     Step(
         "results", ("cockpit", "cockpit switch"),
         _fixed(
-            "One cut decides, and you place it",
-            "Drag the line in the histogram: gallery, figures and outlines follow at once. "
-            "Ctrl+Z takes it back.",
+            mark("One cut decides, and you place it"),
+            mark(
+                "Drag the line in the histogram: gallery, figures and outlines follow at once. "
+                "Ctrl+Z takes it back."
+            ),
         ),
     ),
     Step(
         "results", ("verdict", "inspector switch"),
         _fixed(
-            "Your word counts",
-            "1 good, 2 defect, 3 unsure: each image is settled with one key, with your name and the time.",
+            mark("Your word counts"),
+            mark(
+                "1 good, 2 defect, 3 unsure: each image is settled with one key, with your name and the time."
+            ),
         ),
     ),
     Step(
         "inspect", ("empty", "images"),
         _fixed(
-            "Now judge new parts",
-            "Drop images or a folder here, or watch a folder in which a camera puts them. F1 explains each "
-            "page, Ctrl+K finds every command.",
+            mark("Now judge new parts"),
+            mark(
+                "Drop images or a folder here, or watch a folder in which a camera puts them. "
+                "F1 explains each page, Ctrl+K finds every command."
+            ),
         ),
     ),
 )  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QUndoStack
 
 from desktop.actions import Actions
+from desktop.language import tr
 
 
 def connect_undo(actions: Actions, stack: QUndoStack) -> None:
@@ -17,6 +18,6 @@ def connect_undo(actions: Actions, stack: QUndoStack) -> None:
     actions.redo.setEnabled(stack.canRedo())
 
     def tell_what(text: str) -> None:
-        actions.undo.setText(f"&Undo {text}".rstrip())
+        actions.undo.setText(tr("&Undo {text}", text=text).rstrip())
 
     stack.undoTextChanged.connect(tell_what)

@@ -19,6 +19,7 @@ from core.project.project import Model
 from desktop.background import Background
 from desktop.errors import ErrorText, describe
 from desktop.jobs import Jobs
+from desktop.language import mark, tr
 from desktop.session import Session
 
 
@@ -33,13 +34,13 @@ class WatchPlan:
 
 
 class WatchState(StrEnum):
-    """Where a watch stands; the values are the words shown."""
+    """Where a watch stands; the values are the words shown, in English."""
 
-    OFF = "not watching"
-    LOADING = "loading the model"
-    WATCHING = "watching"
-    AWAY = "the folder can't be reached"
-    PAUSED = "paused"
+    OFF = mark("not watching")
+    LOADING = mark("loading the model")
+    WATCHING = mark("watching")
+    AWAY = mark("the folder can't be reached")
+    PAUSED = mark("paused")
 
 
 class FolderWatch(QObject):
@@ -221,7 +222,7 @@ class FolderWatch(QObject):
         self._job_id = ""
         if not self._is_ready:
             self.stop()
-            self.failed.emit(ErrorText(event.message, event.hint, event.traceback))
+            self.failed.emit(ErrorText(tr(event.message), tr(event.hint), event.traceback))
             return
         # One image may be more than memory or a decoder can take; the line goes on.
         for judged in self._images.give_up(model, event.message, _now()):
@@ -260,7 +261,7 @@ class FolderWatch(QObject):
 
     def _on_last_written(self, problem: str) -> None:
         if problem:
-            self.failed.emit(ErrorText(problem, "These verdicts are not in the log of the ended watch."))
+            self.failed.emit(ErrorText(problem, tr("These verdicts are not in the log of the ended watch.")))
         self.log_problem = ""
 
     def _on_not_written(self, text: ErrorText) -> None:
