@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from desktop.language import mark
 from desktop.pages.page import Page
 from desktop.workbench import Workbench
 
@@ -51,9 +52,13 @@ def _compare(workbench: Workbench) -> Page:
 
 
 PAGES = (
-    PageSpec("dataset", "Dataset", "dataset", "What there is to learn from and to test on", _dataset),
-    PageSpec("train", "Train", "train", "Fit one model per category", _train),
-    PageSpec("inspect", "Inspect", "inspect", "Judge new images", _inspect),
-    PageSpec("results", "Results", "results", "Look at the test images and set the threshold", _results),
-    PageSpec("compare", "Compare", "compare", "See whether one model is really better", _compare),
+    PageSpec(
+        "dataset", mark("Dataset"), "dataset", mark("What there is to learn from and to test on"), _dataset
+    ),
+    PageSpec("train", mark("Train"), "train", mark("Fit one model per category"), _train),
+    PageSpec("inspect", mark("Inspect"), "inspect", mark("Judge new images"), _inspect),
+    PageSpec(
+        "results", mark("Results"), "results", mark("Look at the test images and set the threshold"), _results
+    ),
+    PageSpec("compare", mark("Compare"), "compare", mark("See whether one model is really better"), _compare),
 )

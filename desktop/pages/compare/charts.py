@@ -13,6 +13,7 @@ from core.scoring.comparison import Paired
 from core.scoring.counts import thin
 from core.scoring.metrics import precision_recall_curve, roc_curve
 from core.scoring.values import Curve, Figure
+from desktop.language import mark, tr
 from desktop.pages.compare.model_rows import ModelRow
 from desktop.pages.key_button import KeyButton
 from desktop.theme import Tokens
@@ -22,10 +23,10 @@ from desktop.widgets.scatter_plot import Scatter, ScatterPlot
 
 NAMES = ("A", "B")
 _CHARTS = (
-    ("scores", "Scores", "S", "Each image's score of A against that of B"),
-    ("roc", "ROC", "R", "True against false positive rate, images"),
-    ("pr", "Precision", "P", "Precision against recall, images"),
-    ("pro", "PRO", "O", "Per-region overlap against false positive rate, pixels"),
+    ("scores", mark("Scores"), "S", mark("Each image's score of A against that of B")),
+    ("roc", "ROC", "R", mark("True against false positive rate, images")),
+    ("pr", mark("Precision"), "P", mark("Precision against recall, images")),
+    ("pro", "PRO", "O", mark("Per-region overlap against false positive rate, pixels")),
 )
 
 
@@ -39,7 +40,7 @@ class Charts(QFrame):
         super().__init__(parent)
         self.scatter = ScatterPlot(tokens)
         self.curves = OverlaidCurves(tokens)
-        self.buttons = {name: KeyButton(text, key, hint, tokens) for name, text, key, hint in _CHARTS}
+        self.buttons = {name: KeyButton(tr(text), key, tr(hint), tokens) for name, text, key, hint in _CHARTS}
         self._rows: tuple[ModelRow, ModelRow] | None = None
         self._paired: Paired | None = None
         self._shown = "scores"
@@ -85,16 +86,16 @@ class Charts(QFrame):
         if self._rows is None or self._paired is None or self._shown == "scores":
             return
         labelled = int((self._paired.good | self._paired.defective).sum())
-        note = f"n = {grouped(labelled)} common images"
+        note = tr("n = {labelled} common images", labelled=grouped(labelled))
         if self._shown == "pro":
             curves = tuple(_pro(name, row) for name, row in zip(NAMES, self._rows, strict=True))
-            words = ("AU-PRO", "false positive rate", "per-region overlap")
+            words = ("AU-PRO", tr("false positive rate"), tr("per-region overlap"))
             self.curves.show_curves(curves, *words, x_max=0.3, note=_note(self._rows))
         elif self._shown == "roc":
-            words = ("ROC", "false positive rate", "true positive rate")
+            words = ("ROC", tr("false positive rate"), tr("true positive rate"))
             self.curves.show_curves(_image_curves(self._paired, is_roc=True), *words, note=note)
         else:
-            words = ("Precision and recall", "recall", "precision")
+            words = (tr("Precision and recall"), tr("recall"), tr("precision"))
             self.curves.show_curves(_image_curves(self._paired, is_roc=False), *words, note=note)
 
     def _lay_out(self) -> None:
@@ -126,7 +127,7 @@ def _image_curves(paired: Paired, is_roc: bool) -> tuple[NamedCurve, ...]:
         try:
             curve = (roc_curve if is_roc else precision_recall_curve)(values[labelled], marks)
         except DataError as error:
-            found.append(NamedCurve(name, None, error.message, threshold))
+            found.append(NamedCurve(name, None, tr(error.message), threshold))
         else:
             found.append(NamedCurve(name, thin(curve), _area_text(curve, is_roc), threshold))
     return tuple(found)
@@ -138,7 +139,7 @@ def _pro(name: str, row: ModelRow) -> NamedCurve:
 
 
 def _figure_text(figure: Figure) -> str:
-    return figure.reason if figure.value is None else three_digits(figure.value)
+    return tr(figure.reason) if figure.value is None else three_digits(figure.value)
 
 
 def _area_text(curve: Curve, is_roc: bool) -> str:
@@ -152,5 +153,10 @@ def _note(rows: tuple[ModelRow, ModelRow]) -> str:
     """On how many regions' images each curve rests; pixel curves are not limited to the common images."""
     first, second = (row.evaluation.n_masks for row in rows)
     same = rows[0].run.sample_ids == rows[1].run.sample_ids
-    n = f"n = {grouped(first)}" if first == second else f"n = {grouped(first)} and {grouped(second)}"
-    return f"{n} defective images with ground truth{'' if same else ', each model on its own'}"
+    n = (
+        f"n = {grouped(first)}"
+        if first == second
+        else tr("n = {first} and {second}", first=grouped(first), second=grouped(second))
+    )
+    own = "" if same else tr(", each model on its own")
+    return tr("{n} defective images with ground truth", n=n) + own

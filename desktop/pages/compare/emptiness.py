@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from desktop.language import tr
 from desktop.pages.compare.model_rows import ModelRow
 from desktop.pages.page import Page
 from desktop.pages.results.emptiness import Emptiness
@@ -15,18 +16,24 @@ def emptiness_of(session: Session, rows: tuple[ModelRow, ...]) -> Emptiness | No
     category = session.category
     if category is None:
         return Emptiness(
-            "Models are compared on the same test images. Choose a data set first.", "Open data set…", _ask
+            tr("Models are compared on the same test images. Choose a data set first."),
+            tr("Open data set…"),
+            _ask,
         )
     if len(rows) >= 2:
         return None
     if rows:
-        sentence = f"{rows[0].model.id} is the only model of {category.name} with results. Train another."
+        sentence = tr(
+            "{id} is the only model of {name} with results. Train another.",
+            id=rows[0].model.id,
+            name=category.name,
+        )
     elif session.project.models_of(category.name):
-        sentence = f"No model of {category.name} has been measured on test images yet."
-        return Emptiness(sentence, "Go to results", partial(_go_to, "results"))
+        sentence = tr("No model of {name} has been measured on test images yet.", name=category.name)
+        return Emptiness(sentence, tr("Go to results"), partial(_go_to, "results"))
     else:
-        sentence = f"There is no model of {category.name} yet. Train two to compare them."
-    return Emptiness(sentence, f"Train {category.name}", partial(_go_to, "train"))
+        sentence = tr("There is no model of {name} yet. Train two to compare them.", name=category.name)
+    return Emptiness(sentence, tr("Train {name}", name=category.name), partial(_go_to, "train"))
 
 
 def _ask(page: Page) -> None:

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from core.scoring.decision import decide
+from desktop.language import tr
 from desktop.pages.display_images import DisplayImage
 from desktop.pages.key_button import KeyButton
 from desktop.theme import Tokens
@@ -21,12 +22,16 @@ class ImagePair(QWidget):
     def __init__(self, tokens: Tokens, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.first, self.second = ImageView(tokens), ImageView(tokens)
-        self.first.setAccessibleName("Image, model A")
-        self.second.setAccessibleName("Image, model B")
+        self.first.setAccessibleName(tr("Image, model A"))
+        self.second.setAccessibleName(tr("Image, model B"))
         self.second.link_to(self.first)
-        self.heat_map = KeyButton("Heat map", "H", "Show where each model sees something unusual", tokens)
-        self.prediction = KeyButton("Mask", "M", "Outline what lies above each pixel threshold", tokens)
-        self.truth = KeyButton("Ground truth", "G", "Outline what a person marked", tokens)
+        self.heat_map = KeyButton(
+            tr("Heat map"), "H", tr("Show where each model sees something unusual"), tokens
+        )
+        self.prediction = KeyButton(
+            tr("Mask"), "M", tr("Outline what lies above each pixel threshold"), tokens
+        )
+        self.truth = KeyButton(tr("Ground truth"), "G", tr("Outline what a person marked"), tokens)
         self.name = ElidedLabel(role="secondary")
         self._layers = (self.heat_map, self.prediction, self.truth)
         self._all_hidden = False
@@ -57,7 +62,7 @@ class ImagePair(QWidget):
     def show_loading(self) -> None:
         """Say that another image is on its way; the old one stays until then, with nothing over it."""
         for view in (self.first, self.second):
-            view.set_caption("loading …")
+            view.set_caption(tr("loading …"))
             view.set_heat_map(None, None)
             view.set_ground_truth(None)
 
@@ -121,4 +126,4 @@ class ImagePair(QWidget):
 
 def caption(role: str, score: float, threshold: float, reinspect: float | None = None) -> str:
     """What a pane says of its model: "A · 3.24, anomalous"."""
-    return f"{role} · {three_digits(score)}, {decide(score, threshold, reinspect)}"
+    return f"{role} · {three_digits(score)}, {tr(decide(score, threshold, reinspect))}"

@@ -8,6 +8,7 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from core.scoring.comparison import Paired
+from desktop.language import mark, tr
 from desktop.models.pairs_model import OUTCOMES, PairsModel
 from desktop.theme import Tokens
 from desktop.widgets.chips import ChipBar
@@ -15,12 +16,12 @@ from desktop.widgets.fitting_table import FittingTable
 from desktop.widgets.labels import label
 
 _CHIPS = (
-    ("flips", "flips"),
-    ("only-a", "only A right"),
-    ("only-b", "only B right"),
-    ("wrong", "neither right"),
-    ("all", "all"),
-    ("lasso", "lasso"),
+    ("flips", mark("flips")),
+    ("only-a", mark("only A right")),
+    ("only-b", mark("only B right")),
+    ("wrong", mark("neither right")),
+    ("all", mark("all")),
+    ("lasso", mark("lasso")),
 )
 _OUTCOME_OF = {"only-a": 0, "only-b": 1, "wrong": 2}
 _WIDTHS_PX = {2: 74, 3: 74, 4: 104, 1: 88}
@@ -40,10 +41,10 @@ class Images(QFrame):
         self.model = PairsModel(self)
         self.chips = ChipBar(tokens)
         self.table = FittingTable(self.model, _IMAGE_PX, _WIDTHS_PX)
-        self.table.setAccessibleName("Images")
+        self.table.setAccessibleName(tr("Images"))
         self.table.setTabKeyNavigation(False)
         self.table.sort_first_by(-1, Qt.SortOrder.AscendingOrder)
-        self._nothing = label("No image passes this filter.", "secondary", wrap=True)
+        self._nothing = label(tr("No image passes this filter."), "secondary", wrap=True)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._flips: NDArray[np.bool_] = np.zeros(0, np.bool_)
         self._ids: tuple[str, ...] = ()
@@ -110,7 +111,7 @@ class Images(QFrame):
             **{key: int((outcomes == code).sum()) for key, code in _OUTCOME_OF.items()},
         }
         shown = (chip for chip in _CHIPS if chip[0] != "lasso" or len(self._lasso))
-        self.chips.set_chips(tuple((key, text, counts[key]) for key, text in shown))
+        self.chips.set_chips(tuple((key, tr(text), counts[key]) for key, text in shown))
 
     def _narrow(self) -> None:
         """Show what the chip says; keep the current image or take the first."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 
+from desktop.language import tr
 from desktop.slots import calling
 
 if TYPE_CHECKING:
@@ -18,23 +19,23 @@ def add_keys(page: ComparePage) -> None:
     """Give the page its shortcuts; they work while the focus is anywhere on it."""
     panes, charts = page.panes, page.charts
     for key, text, deed in (
-        ("Right", "Next image", page.next_image),
-        ("Left", "Previous image", page.previous_image),
-        ("Down", "Next image", page.next_image),
-        ("Up", "Previous image", page.previous_image),
-        ("Space", "Overlay on or off", panes.toggle_overlay),
-        ("H", "Heat map", panes.heat_map.click),
-        ("M", "Mask", panes.prediction.click),
-        ("G", "Ground truth", panes.truth.click),
-        ("F", "Fit", panes.fit),
-        ("Z", "One to one", panes.zoom_one_to_one),
-        ("S", "Chart of scores", partial(charts.show_chart, "scores")),
-        ("R", "ROC curves", partial(charts.show_chart, "roc")),
-        ("P", "Precision and recall", partial(charts.show_chart, "pr")),
-        ("O", "PRO curves", partial(charts.show_chart, "pro")),
-        ("A", "Current row is model A", partial(page.models.give_role, "A")),
-        ("B", "Current row is model B", partial(page.models.give_role, "B")),
-        ("X", "Exchange A and B", page.swap),
+        ("Right", tr("Next image"), page.next_image),
+        ("Left", tr("Previous image"), page.previous_image),
+        ("Down", tr("Next image"), page.next_image),
+        ("Up", tr("Previous image"), page.previous_image),
+        ("Space", tr("Overlay on or off"), panes.toggle_overlay),
+        ("H", tr("Heat map"), panes.heat_map.click),
+        ("M", tr("Mask"), panes.prediction.click),
+        ("G", tr("Ground truth"), panes.truth.click),
+        ("F", tr("Fit"), panes.fit),
+        ("Z", tr("One to one"), panes.zoom_one_to_one),
+        ("S", tr("Chart of scores"), partial(charts.show_chart, "scores")),
+        ("R", tr("ROC curves"), partial(charts.show_chart, "roc")),
+        ("P", tr("Precision and recall"), partial(charts.show_chart, "pr")),
+        ("O", tr("PRO curves"), partial(charts.show_chart, "pro")),
+        ("A", tr("Current row is model A"), partial(page.models.give_role, "A")),
+        ("B", tr("Current row is model B"), partial(page.models.give_role, "B")),
+        ("X", tr("Exchange A and B"), page.swap),
     ):
         action = QAction(text, page)
         action.setShortcut(QKeySequence(key))

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.language import tr
 from desktop.models.compared_models import ComparedModels
 from desktop.pages.compare.columns import COLUMNS
 from desktop.pages.compare.model_rows import ModelRow
@@ -42,18 +43,18 @@ class ModelsPanel(QWidget):
         self._summary = ElidedLabel(role="secondary")
         self.limit = QSpinBox()
         self.limit.setRange(0, _SLOWEST_MS)
-        self.limit.setSpecialValueText("any speed")
-        self.limit.setPrefix("fits ")
-        self.limit.setSuffix(" ms an image")
+        self.limit.setSpecialValueText(tr("any speed"))
+        self.limit.setPrefix(tr("fits "))
+        self.limit.setSuffix(tr(" ms an image"))
         for part in (self.limit, self.limit.lineEdit()):
-            part.setAccessibleName("Longest time an image may take")
-        self.limit.setToolTip("Show only models that need at most this long for an image; 0 shows all")
+            part.setAccessibleName(tr("Longest time an image may take"))
+        self.limit.setToolTip(tr("Show only models that need at most this long for an image; 0 shows all"))
         self.limit.lineEdit().setTextMargins(6, 0, 0, 0)
         self.limit.setKeyboardTracking(False)
         self.limit.setSingleStep(5)
         self.limit.setFixedWidth(160)
-        self.copy_button = button("Copy table", tooltip="Copy the rows shown, for a spreadsheet")
-        self.export_button = button("Export CSV…", tooltip="Write the rows shown to a file")
+        self.copy_button = button(tr("Copy table"), tooltip=tr("Copy the rows shown, for a spreadsheet"))
+        self.export_button = button(tr("Export CSV…"), tooltip=tr("Write the rows shown to a file"))
         self.table = QTableView()
         self.table.setModel(self.model)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -95,7 +96,7 @@ class ModelsPanel(QWidget):
 
     def _dress_table(self) -> None:
         table = self.table
-        table.setAccessibleName("Models")
+        table.setAccessibleName(tr("Models"))
         table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
         table.setShowGrid(False)
@@ -121,10 +122,10 @@ class ModelsPanel(QWidget):
         table.setSortingEnabled(True)
         table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         for role in ("A", "B"):
-            action = QAction(f"Compare as {role} ({role})", table)
+            action = QAction(tr("Compare as {role} ({role})", role=role), table)
             action.triggered.connect(calling(self.give_role, role))
             table.addAction(action)
-        table.setToolTip("Keys A and B make the current row one of the two models compared")
+        table.setToolTip(tr("Keys A and B make the current row one of the two models compared"))
 
     def _fit_columns(self) -> None:
         """As wide as the words: with names and counts of every size there is no width that always fits."""
@@ -143,7 +144,7 @@ class ModelsPanel(QWidget):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(8)
-        head.addWidget(label("Compare", "title"))
+        head.addWidget(label(tr("Compare"), "title"))
         head.addSpacing(8)
         head.addWidget(self._summary, 1)
         for control in (self.limit, self.copy_button, self.export_button):

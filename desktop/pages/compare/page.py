@@ -16,6 +16,7 @@ from core.errors import DataError
 from core.scoring.comparison import NOT_COMPARABLE, Paired, compare, pair
 from core.scoring.comparison_words import headline, sentence
 from desktop.errors import ErrorText
+from desktop.language import tr
 from desktop.pages.compare.charts import Charts
 from desktop.pages.compare.emptiness import emptiness_of
 from desktop.pages.compare.image_pair import ImagePair, caption
@@ -177,7 +178,7 @@ class ComparePage(Page):
         if self._emptiness:
             self._pair = self._paired = None
             self.empty.set_content(
-                "compare", self._emptiness.sentence, self._emptiness.button, "How to compare models"
+                "compare", self._emptiness.sentence, self._emptiness.button, tr("How to compare models")
             )
             return
         self._show_rows()
@@ -188,9 +189,13 @@ class ComparePage(Page):
         self.models.show_rows(shown, _summary(self._category, shown, self._rows))
         self.too_few.set_content(
             "compare",
-            f"{len(shown)} of {len(self._rows)} models need at most {limit} ms an image, and comparing "
-            "takes two.",
-            "Show models of any speed",
+            tr(
+                "{n} of {total} models need at most {limit} ms an image, and comparing takes two.",
+                n=len(shown),
+                total=len(self._rows),
+                limit=limit,
+            ),
+            tr("Show models of any speed"),
         )
         self.too_few.setVisible(len(shown) < 2)
         for part in (self.verdict, self._lower):
@@ -229,13 +234,13 @@ class ComparePage(Page):
         self.charts.scatter.mark_current(position)
         if position is None or self._paired is None or dataset is None:
             self._images.forget()
-            self.panes.show_image(None, "No image passes this filter.")
+            self.panes.show_image(None, tr("No image passes this filter."))
             return
         sample_id = self._paired.sample_ids[position]
         sample = self._samples.get(sample_id)
         mask = dataset.path_of(sample.mask) if sample and sample.mask else None
         self.panes.show_loading()
-        self.panes.name.setText(f"{sample_id} · labelled {self._kind_of(sample_id)}")
+        self.panes.name.setText(sample_id + tr(" · labelled {kind}", kind=self._kind_of(sample_id)))
         self._images.request(dataset.path_of(sample_id), mask, self._on_image_read, self._on_image_failed)
 
     def _on_image_read(self, image: DisplayImage) -> None:
@@ -255,13 +260,15 @@ class ComparePage(Page):
         )
 
     def _on_image_failed(self, text: ErrorText) -> None:
-        self.panes.show_image(None, f"{text.message} {text.hint}".strip())
+        self.panes.show_image(None, f"{tr(text.message)} {tr(text.hint)}".strip())
 
     # Leaving
 
     def _on_export_asked(self) -> None:
         settings = self.workbench.settings
-        dialog = QFileDialog(self, "Export the table of models", settings.last_folder, "Table (*.csv)")
+        dialog = QFileDialog(
+            self, tr("Export the table of models"), settings.last_folder, tr("Table (*.csv)")
+        )
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("csv")
         dialog.selectFile("models.csv")
@@ -273,10 +280,10 @@ class ComparePage(Page):
         self.write_csv(Path(path))
 
     def _on_written(self, _: object) -> None:
-        self.models.say("The table has been written.")
+        self.models.say(tr("The table has been written."))
 
     def _on_write_failed(self, text: ErrorText) -> None:
-        self.models.say(f"{text.message} {text.hint}".strip())
+        self.models.say(f"{tr(text.message)} {tr(text.hint)}".strip())
 
     def _on_empty_action(self) -> None:
         if self._emptiness:
@@ -310,13 +317,15 @@ def _words(pair: tuple[ModelRow, ModelRow], paired: Paired) -> tuple[str, str]:
     try:
         comparison = compare(paired)
     except DataError as error:
-        return NOT_COMPARABLE, error.message
+        return NOT_COMPARABLE, tr(error.message)
     first, second = pair[0].run.sample_ids, pair[1].run.sample_ids
     limited = ""
     if paired.sample_ids and (len(first) != len(paired.sample_ids) or len(second) != len(paired.sample_ids)):
-        limited = (
-            f" Compared on the {grouped(len(paired.sample_ids))} common images: "
-            f"A was measured on {grouped(len(first))}, B on {grouped(len(second))}."
+        limited = tr(
+            " Compared on the {n} common images: A was measured on {first}, B on {second}.",
+            n=grouped(len(paired.sample_ids)),
+            first=grouped(len(first)),
+            second=grouped(len(second)),
         )
     return headline(comparison), f"{sentence(comparison)}{limited}"
 
@@ -324,10 +333,14 @@ def _words(pair: tuple[ModelRow, ModelRow], paired: Paired) -> tuple[str, str]:
 def _summary(category: str, shown: tuple[ModelRow, ...], rows: tuple[ModelRow, ...]) -> str:
     """How many models there are, and whether their figures rest on the same images."""
     sets = {frozenset(row.run.sample_ids) for row in shown}
-    words = f"{len(shown)} of {len(rows)} models of {category}"
+    words = tr("{n} of {total} models of {category}", n=len(shown), total=len(rows), category=category)
     if len(sets) > 1:
-        return f"{words} · not all measured on the same test images: see n"
+        return words + tr(" · not all measured on the same test images: see n")
     if not shown:
         return words
     evaluation = shown[0].evaluation
-    return f"{words} · the same {evaluation.n_good} good and {evaluation.n_defect} defective test images"
+    return words + tr(
+        " · the same {good} good and {defect} defective test images",
+        good=evaluation.n_good,
+        defect=evaluation.n_defect,
+    )

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from core.scoring.comparison import NO_REAL_DIFFERENCE, NOT_COMPARABLE
+from desktop.language import tr
 from desktop.pages.compare.model_rows import ModelRow
 from desktop.theme import Tokens, icon
 from desktop.widgets.labels import label
@@ -22,11 +23,11 @@ class Verdict(QFrame):
     def __init__(self, tokens: Tokens, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "panel")
-        self.first = _chooser("Model A")
-        self.second = _chooser("Model B")
+        self.first = _chooser(tr("Model A"))
+        self.second = _chooser(tr("Model B"))
         self.swap_button = QToolButton()
-        self.swap_button.setAccessibleName("Exchange A and B")
-        self.swap_button.setToolTip("Exchange A and B (X)")
+        self.swap_button.setAccessibleName(tr("Exchange A and B"))
+        self.swap_button.setToolTip(tr("Exchange A and B (X)"))
         self.headline = label(role="heading")
         self.sentence = label(role="secondary", wrap=True)
         self._lay_out()
@@ -51,14 +52,16 @@ class Verdict(QFrame):
 
     def show_words(self, headline: str, sentence: str) -> None:
         """Say what comes of it."""
-        self.headline.setText(headline)
+        self.headline.setText(tr(headline))
         self.headline.setToolTip(
-            "95 % sure. More test images could still tell the models apart."
+            tr("95 % sure. More test images could still tell the models apart.")
             if headline == NO_REAL_DIFFERENCE
-            else "" if headline == NOT_COMPARABLE else "95 % sure, from these images."
+            else ""
+            if headline == NOT_COMPARABLE
+            else tr("95 % sure, from these images.")
         )
         self.sentence.setText(sentence)
-        self.setAccessibleName(f"{headline}. {sentence}")
+        self.setAccessibleName(f"{tr(headline)}. {sentence}")
 
     def _lay_out(self) -> None:
         choice = QHBoxLayout()

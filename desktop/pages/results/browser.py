@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from core.project.filters import EVERYTHING, ResultFilter
+from desktop.language import tr
 from desktop.models.result_columns import ResultColumns, ResultRow
 from desktop.models.result_filter import ResultOrder, passing, without_queue
 from desktop.models.results_model import ResultsModel
@@ -60,24 +61,26 @@ class Browser(QFrame):
         self._count = ElidedLabel(role="small")
         self.chips = ChipBar(tokens)
         self.search = QLineEdit()
-        self.search.setPlaceholderText("Search file, class, comment")
-        self.search.setAccessibleName("Search")
-        self.search.setToolTip("Every word must occur in file name, defect class or comment (Ctrl+F)")
+        self.search.setPlaceholderText(tr("Search file, class, comment"))
+        self.search.setAccessibleName(tr("Search"))
+        self.search.setToolTip(tr("Every word must occur in file name, defect class or comment (Ctrl+F)"))
         self.search.setClearButtonEnabled(True)
-        self.panel_button = _switch("Filter", "Filter by class, outcome, review, score (Ctrl+Shift+F)")
+        self.panel_button = _switch(
+            tr("Filter"), tr("Filter by class, outcome, review, score (Ctrl+Shift+F)")
+        )
         self.order_button = OrderButton()
         self.panel = FilterPanel()
         self._terms = ElidedLabel(role="small")
-        self._clear = button("Clear", "link", self, "Show all test images again")
-        self.gallery_button = _switch("Gallery", "Show pictures (T)")
-        self.table_button = _switch("Table", "Show a table that can be sorted (T)")
+        self._clear = button(tr("Clear"), "link", self, tr("Show all test images again"))
+        self.gallery_button = _switch(tr("Gallery"), tr("Show pictures (T)"))
+        self.table_button = _switch(tr("Table"), tr("Show a table that can be sorted (T)"))
         self.gallery = Gallery(tokens)
         self.gallery.set_loader(thumbnails)
         self.gallery.setModel(self.model)
         self.table = ResultsTable(self.model)
         self.views = QStackedWidget()
         self.strip = ReviewStrip()
-        self._nothing = label("No image passes this filter.", "secondary")
+        self._nothing = label(tr("No image passes this filter."), "secondary")
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._share_selection()
         self._lay_out()
@@ -197,7 +200,10 @@ class Browser(QFrame):
         counts = {
             key: int(np.count_nonzero(others & passing(columns, in_queue(key, _ANY)))) for key, _ in QUEUES
         }
-        self.chips.set_chips(tuple((key, text, counts[key]) for key, text in QUEUES), QUEUE_HELP)
+        self.chips.set_chips(
+            tuple((key, tr(text), counts[key]) for key, text in QUEUES),
+            {key: tr(text) for key, text in QUEUE_HELP.items()},
+        )
         self.chips.show_choice(queue_of(wanted))
         test = passing(columns, EVERYTHING)
         reviewed = int(np.count_nonzero(columns.reviews.codes[test]))
@@ -222,13 +228,25 @@ class Browser(QFrame):
             else 0
         )
         shown, chosen = self.model.rowCount(), self._n_chosen()
-        what = "test images" if wanted.splits == EVERYTHING.splits else "images"
+        what = tr("test images") if wanted.splits == EVERYTHING.splits else tr("images")
         if chosen > 1:
-            self._count.setText(f"{grouped(chosen)} chosen of {grouped(shown)} · 1, 2, 3 settle them all")
-        else:
-            words = order_words(self.model.order)
             self._count.setText(
-                f"{grouped(shown)} of {grouped(total)} {what} · {words[0].lower()}{words[1:]}"
+                tr(
+                    "{chosen} chosen of {shown} · 1, 2, 3 settle them all",
+                    chosen=grouped(chosen),
+                    shown=grouped(shown),
+                )
+            )
+        else:
+            order = order_words(self.model.order)
+            self._count.setText(
+                tr(
+                    "{shown} of {total} {what} · {order}",
+                    shown=grouped(shown),
+                    total=grouped(total),
+                    what=what,
+                    order=f"{order[0].lower()}{order[1:]}",
+                )
             )
 
     def _n_chosen(self) -> int:
@@ -258,7 +276,7 @@ class Browser(QFrame):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(4)
-        head.addWidget(label("Results", "title"))
+        head.addWidget(label(tr("Results"), "title"))
         head.addStretch(1)
         head.addWidget(self.gallery_button)
         head.addWidget(self.table_button)

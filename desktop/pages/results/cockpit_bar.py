@@ -7,23 +7,24 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QToolButton, QWidget
 
+from desktop.language import mark, tr
 from desktop.pages.results.threshold_field import ThresholdField
 from desktop.widgets.elided_label import ElidedLabel
 from desktop.widgets.labels import set_role
 
 VIEWS = (
-    ("curves", "Curves", "ROC, precision, PRO and cost beside each other"),
-    ("rules", "Rules", "Set a threshold by a rule"),
-    ("history", "History", "What was done to the thresholds, when and by whom"),
+    ("curves", mark("Curves"), mark("ROC, precision, PRO and cost beside each other")),
+    ("rules", mark("Rules"), mark("Set a threshold by a rule")),
+    ("history", mark("History"), mark("What was done to the thresholds, when and by whom")),
 )
 CURVES = (
-    ("roc", "ROC", "True against false positive rate, images"),
-    ("precision", "Precision", "Precision against recall, images"),
-    ("pro", "PRO", "Per-region overlap against false positive rate, pixels"),
-    ("cost", "Cost", "Expected cost against the image threshold"),
+    ("roc", "ROC", mark("True against false positive rate, images")),
+    ("precision", mark("Precision"), mark("Precision against recall, images")),
+    ("pro", "PRO", mark("Per-region overlap against false positive rate, pixels")),
+    ("cost", mark("Cost"), mark("Expected cost against the image threshold")),
 )
 _HEIGHT_PX = 34
-_ZONE_HELP = (
+_ZONE_HELP = mark(
     "Parts that score this or more but less than the threshold are to be inspected again: "
     "they count neither as passed nor as anomalous."
 )
@@ -40,12 +41,14 @@ class CockpitBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFixedHeight(_HEIGHT_PX)
-        self.views = {name: _switch(text, hint) for name, text, hint in VIEWS}
-        self.curves = {name: _switch(text, f"{hint}: show or hide") for name, text, hint in CURVES}
-        self.zone = QCheckBox("Re-inspect from")
-        self.zone.setToolTip(_ZONE_HELP)
-        self.zone.setAccessibleName("Grey zone: re-inspect")
-        self.zone_from = ThresholdField("Re-inspect", _ZONE_HELP, has_title=False)
+        self.views = {name: _switch(tr(text), tr(hint)) for name, text, hint in VIEWS}
+        self.curves = {
+            name: _switch(tr(text), tr("{hint}: show or hide", hint=tr(hint))) for name, text, hint in CURVES
+        }
+        self.zone = QCheckBox(tr("Re-inspect from"))
+        self.zone.setToolTip(tr(_ZONE_HELP))
+        self.zone.setAccessibleName(tr("Grey zone: re-inspect"))
+        self.zone_from = ThresholdField(tr("Re-inspect"), tr(_ZONE_HELP), has_title=False)
         self.zone_from.edit.setFixedWidth(72)
         self._words = ElidedLabel(role="small")
         self._group = QButtonGroup(self)

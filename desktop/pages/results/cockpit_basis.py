@@ -14,6 +14,7 @@ from core.scoring.costs import cost_curve, expected_cost
 from core.scoring.cuts import SortedScores
 from core.scoring.statistics import auroc_interval
 from core.scoring.values import Calibration, Confusion, Costs, Evaluation, Figure, PixelCounts
+from desktop.language import mark, tr
 from desktop.models.result_columns import LABELS
 from desktop.pages.results.run_view import RunView
 from desktop.widgets.curve_plot import CurveContent
@@ -22,7 +23,7 @@ from desktop.widgets.numbers import figure_interval_text, grouped, three_digits
 PER = 1000
 """Costs are shown for so many parts: cents a part are hard to read."""
 
-_NOT_EVALUATED = Figure(None, "not measurable: this run was not evaluated")
+_NOT_EVALUATED = Figure(None, mark("not measurable: this run was not evaluated"))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,9 +51,9 @@ class Basis:
     def words(self) -> str:
         """How many images of which kind: "9 test images: 5 good, 4 defective"."""
         unknown = self.total - self.n_good - self.n_defect
-        kinds = [f"{grouped(self.n_good)} good", f"{grouped(self.n_defect)} defective"]
-        kinds += [f"{grouped(unknown)} not labelled"] if unknown else []
-        which = "images" if self.is_all else "filtered images"
+        kinds = [tr("{n} good", n=grouped(self.n_good)), tr("{n} defective", n=grouped(self.n_defect))]
+        kinds += [tr("{n} not labelled", n=grouped(unknown))] if unknown else []
+        which = tr("images") if self.is_all else tr("filtered images")
         return f"{grouped(self.total)} {which}: {', '.join(kinds)}"
 
     def confusion(self, calibration: Calibration) -> Confusion | None:
@@ -64,10 +65,10 @@ class Basis:
     def missing(self) -> str:
         """Why good can't be told from defective; empty where it can."""
         if not self.n_good and not self.n_defect:
-            return "not measurable: no labelled images here"
+            return tr("not measurable: no labelled images here")
         if not self.n_defect:
-            return "not measurable: no defective images here"
-        return "" if self.n_good else "not measurable: no good images here"
+            return tr("not measurable: no defective images here")
+        return "" if self.n_good else tr("not measurable: no good images here")
 
 
 def describing(wanted: ResultFilter) -> ResultFilter:
@@ -75,9 +76,7 @@ def describing(wanted: ResultFilter) -> ResultFilter:
 
     Figures follow these alone: of the missed defects by themselves, every one is missed.
     """
-    return replace(
-        wanted, decisions=(), outcomes=(), disagrees=False, score_from=None, score_to=None
-    )
+    return replace(wanted, decisions=(), outcomes=(), disagrees=False, score_from=None, score_to=None)
 
 
 def scores_between(scores: NDArray[np.float32], cut: float, other: float) -> tuple[float, float] | None:
@@ -105,25 +104,30 @@ def basis_of(view: RunView, mask: NDArray[np.bool_] | None) -> Basis:
 
 def roc_content(basis: Basis) -> CurveContent:
     """The ROC curve with its area."""
-    words = ("ROC", "false positive rate", "true positive rate")
+    words = ("ROC", tr("false positive rate"), tr("true positive rate"))
     if basis.missing():
         return CurveContent(None, *words, empty_text=basis.missing())
     area = counts.area_under_roc(basis.table)
     labels = np.concatenate([np.ones(basis.n_defect, bool), np.zeros(basis.n_good, bool)])
     interval = auroc_interval(np.concatenate([basis.scores.defect, basis.scores.good]), labels)
-    sentence = f"Area under the curve {area!r}, {figure_interval_text(*interval)}, {basis.words()}"
+    sentence = tr(
+        "Area under the curve {area!r}, {figure_interval}, {words}",
+        area=area,
+        figure_interval=figure_interval_text(*interval),
+        words=basis.words(),
+    )
     return CurveContent(counts.roc(basis.table), *words, three_digits(area), figure_help=sentence)
 
 
 def precision_recall_content(basis: Basis) -> CurveContent:
     """The precision-recall curve with its mean precision."""
-    words = ("Precision", "recall", "precision")
+    words = (tr("Precision"), tr("recall"), tr("precision"))
     if basis.missing():
         return CurveContent(None, *words, empty_text=basis.missing())
     mean = counts.mean_precision(basis.table)
     curve = counts.precision_recall(basis.table)
-    rarer = "In production defects are rarer, and precision is lower."
-    sentence = f"Average precision {mean!r}, {basis.words()}. {rarer}"
+    rarer = tr("In production defects are rarer, and precision is lower.")
+    sentence = tr("Average precision {mean!r}, {words}.", mean=mean, words=basis.words()) + f" {rarer}"
     return CurveContent(curve, *words, three_digits(mean), figure_help=sentence)
 
 
@@ -131,28 +135,34 @@ def pro_content(evaluation: Evaluation | None, is_all: bool) -> CurveContent:
     """The PRO curve of the whole run: pixels aren't counted anew for a filter, and it says so."""
     figure = evaluation.aupro if evaluation else _NOT_EVALUATED
     curve = evaluation.pro if evaluation else None
-    n = f", {evaluation.n_good} good and {evaluation.n_masks} marked images" if evaluation else ""
-    left_out = "" if is_all else " The filter doesn't apply to pixel figures."
-    sentence = f"Area up to a false positive rate of 0.3: {figure.value!r}{n}.{left_out}"
-    text = three_digits(figure.value) + ("" if is_all else " · all")
+    n = ""
+    if evaluation:
+        n = tr(", {good} good and {marked} marked images", good=evaluation.n_good, marked=evaluation.n_masks)
+    left_out = "" if is_all else tr(" The filter doesn't apply to pixel figures.")
+    sentence = tr("Area up to a false positive rate of 0.3: {area!r}", area=figure.value) + f"{n}.{left_out}"
+    text = three_digits(figure.value) + ("" if is_all else tr(" · all"))
     return CurveContent(
-        curve, "PRO", "false positive rate", "region overlap", text, figure.reason, (0.0, 0.3),
+        curve, "PRO", tr("false positive rate"), tr("region overlap"), text, tr(figure.reason), (0.0, 0.3),
         figure_help=sentence,
     )  # fmt: skip
 
 
 def cost_content(basis: Basis, costs: Costs) -> CurveContent:
     """The expected cost of each threshold, by the defect rate of production."""
-    words = ("Cost", "image threshold", f"cost of {PER} parts")
+    words = (tr("Cost"), tr("image threshold"), tr("cost of {n} parts", n=PER))
     if basis.missing():
         return CurveContent(None, *words, empty_text=basis.missing())
     curve = cost_curve(basis.table, costs)
     scaled = replace(curve, y=curve.y * PER)
     x_range = float(curve.x[-1]), float(curve.x[0])
     highest = float(scaled.y.max()) or 1.0
-    sentence = (
-        f"A miss costs {costs.miss:g}, a false alarm {costs.false_alarm:g}, {100 * costs.defect_rate:g} % of "
-        f"parts are defective in production. {basis.words()}. Parts inspected again cost nothing here."
+    sentence = tr(
+        "A miss costs {miss:g}, a false alarm {false_alarm:g}, {rate:g} % of parts are "
+        "defective in production. {words}. Parts inspected again cost nothing here.",
+        miss=costs.miss,
+        false_alarm=costs.false_alarm,
+        rate=100 * costs.defect_rate,
+        words=basis.words(),
     )
     return CurveContent(
         scaled, *words, x_range=x_range, y_range=(0.0, highest), figure_help=sentence, is_whole=True

@@ -8,9 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from core.project.thresholds import ThresholdChange
+from desktop.language import mark, tr
 
-_TITLES = ("When", "Change", "By")
-_NOBODY = "not recorded"
+_TITLES = (mark("When"), mark("Change"), mark("By"))
+_NOBODY = mark("not recorded")
 
 
 class ThresholdHistory(QTableWidget):
@@ -19,9 +20,11 @@ class ThresholdHistory(QTableWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(0, len(_TITLES), parent)
         self._changes: tuple[ThresholdChange, ...] = ()
-        self.setAccessibleName("History of thresholds")
-        self.setToolTip("Every change of thresholds that is in force; undo takes the newest back (Ctrl+Z)")
-        self.setHorizontalHeaderLabels(_TITLES)
+        self.setAccessibleName(tr("History of thresholds"))
+        self.setToolTip(
+            tr("Every change of thresholds that is in force; undo takes the newest back (Ctrl+Z)")
+        )
+        self.setHorizontalHeaderLabels([tr(title) for title in _TITLES])
         self.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
         self.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
@@ -47,10 +50,10 @@ class ThresholdHistory(QTableWidget):
         self._changes = changes
         self.setRowCount(len(changes))
         for row, change in enumerate(changes):
-            cells = (local_time(change.time), change.text, change.user or _NOBODY)
+            cells = (local_time(change.time), change.text, change.user or tr(_NOBODY))
             for column, text in enumerate(cells):
                 item = QTableWidgetItem(text)
-                item.setToolTip(f"{change.time}\n{change.text}\n{change.user or _NOBODY}")
+                item.setToolTip(f"{change.time}\n{change.text}\n{change.user or tr(_NOBODY)}")
                 self.setItem(row, column, item)
 
 

@@ -16,6 +16,7 @@ from core.scoring.calibration import (
 )
 from core.scoring.rules import Choice
 from core.scoring.values import Calibration
+from desktop.language import tr
 from desktop.models.result_filter import passing
 from desktop.pages.results.browser import Browser
 from desktop.pages.results.cockpit_basis import describing, scores_between
@@ -117,7 +118,7 @@ class CockpitLink(QObject):
             return
         limit = three_digits(kept.image_threshold)
         self._drawer.bar.show_zone(kept.reinspect_threshold, kept.image_threshold)
-        self._drawer.bar.say(f"Re-inspection has to begin below the threshold {limit}.", True)
+        self._drawer.bar.say(tr("Re-inspection has to begin below the threshold {limit}.", limit=limit), True)
 
     def _on_choice_made(self, target: str, choice: Choice) -> None:
         self.edits.apply(target, choice)

@@ -22,6 +22,7 @@ from core.scoring.rules import (
     Rule,
 )
 from core.scoring.values import Costs, PixelCounts
+from desktop.language import mark, tr
 from desktop.pages.results.rule_words import (
     NO_PIXELS,
     image_choice,
@@ -37,15 +38,23 @@ from desktop.widgets.labels import button, label, set_role
 
 _BY_HAND = "manual"
 _RULES = (
-    ("alarms", "at most this share of false alarms", "By held-out good images alone"),
-    ("f1", "best F1", "Best balance of precision and recall on the labelled test images"),
-    ("recall", "at least this recall", "Share of defects found; the highest threshold that reaches it"),
-    ("precision", "at least this precision", "Share of defects in what is called anomalous in this test set"),
-    ("cost", "least cost", "Misses and false alarms in money, at the defect rate of production"),
-    (_BY_HAND, "by hand", "A number of your own"),
-)  # fmt: skip
+    ("alarms", mark("at most this share of false alarms"), mark("By held-out good images alone")),
+    ("f1", mark("best F1"), mark("Best balance of precision and recall on the labelled test images")),
+    (
+        "recall",
+        mark("at least this recall"),
+        mark("Share of defects found; the highest threshold that reaches it"),
+    ),
+    (
+        "precision",
+        mark("at least this precision"),
+        mark("Share of defects in what is called anomalous in this test set"),
+    ),
+    ("cost", mark("least cost"), mark("Misses and false alarms in money, at the defect rate of production")),
+    (_BY_HAND, mark("by hand"), mark("A number of your own")),
+)
 _SHARES = {"alarms": 5.0, "recall": 95.0, "precision": 95.0}
-_PER_PART = "Costs count parts, not pixels: this rule sets the image threshold."
+_PER_PART = mark("Costs count parts, not pixels: this rule sets the image threshold.")
 
 
 class RulePanel(QWidget):
@@ -62,12 +71,14 @@ class RulePanel(QWidget):
         self._shares = dict(_SHARES)
         self.target = QComboBox()
         self.rule = QComboBox()
-        self.share = _number("Share", "The share that the rule asks for", 0.01, 100.0, 2, " %")
-        self.value = _number("Threshold", "The threshold by hand", -1e9, 1e9, 6)
-        self.miss = _number("Cost of a miss", "What a defective part that passes costs", 0, 1e9, 2)
-        self.alarm = _number("Cost of a false alarm", "What a rejected good part costs", 0, 1e9, 2)
-        self.rate = _number("Defect rate", "Share of defective parts in production", 0, 100, 3, " %")
-        self.set_button = button("Set threshold", "primary", tooltip="Keep this threshold; it can be undone")
+        self.share = _number(tr("Share"), tr("The share that the rule asks for"), 0.01, 100.0, 2, " %")
+        self.value = _number(tr("Threshold"), tr("The threshold by hand"), -1e9, 1e9, 6)
+        self.miss = _number(tr("Cost of a miss"), tr("What a defective part that passes costs"), 0, 1e9, 2)
+        self.alarm = _number(tr("Cost of a false alarm"), tr("What a rejected good part costs"), 0, 1e9, 2)
+        self.rate = _number(tr("Defect rate"), tr("Share of defective parts in production"), 0, 100, 3, " %")
+        self.set_button = button(
+            tr("Set threshold"), "primary", tooltip=tr("Keep this threshold; it can be undone")
+        )
         self._effect = label(role="value", wrap=True)
         self._origin = label(role="small", wrap=True)
         self._costs = QWidget()
@@ -146,7 +157,7 @@ class RulePanel(QWidget):
             except PatchlightError as error:
                 problem = f"{error.message} {error.hint}".strip()
         self.set_button.setEnabled(self._choice is not None)
-        self.set_button.setToolTip(problem or "Keep this threshold; it can be undone")
+        self.set_button.setToolTip(problem or tr("Keep this threshold; it can be undone"))
         set_role(self._effect, "error" if problem else "value")
         self._effect.setText(problem or self._effect_of(view))
         self._origin.setText("" if problem else self._origin_of(view))
@@ -154,10 +165,10 @@ class RulePanel(QWidget):
     def _refused(self, view: RunView) -> str:
         """Why the rule can't apply here at all, before anything is calculated."""
         if not self._is_pixel() or self._key() in (_BY_HAND, "alarms"):
-            return NO_PIXELS if self._is_pixel() and not view.model.localises else ""
+            return tr(NO_PIXELS) if self._is_pixel() and not view.model.localises else ""
         if self._key() == "cost":
-            return _PER_PART
-        return "" if view.run.evaluation and view.run.evaluation.pixels else NO_PIXELS
+            return tr(_PER_PART)
+        return "" if view.run.evaluation and view.run.evaluation.pixels else tr(NO_PIXELS)
 
     def _choose(self, view: RunView) -> Choice:
         rule = self._wanted()
@@ -181,26 +192,32 @@ class RulePanel(QWidget):
         return origin_of(self._wanted(), view.calibration, self._choice, basis)
 
     def _fill(self) -> None:
-        self.target.setAccessibleName("Which threshold")
-        self.target.setToolTip("Image: which parts are anomalous. Pixel: which areas of a part are outlined.")
-        for key, text in (("image", "Image threshold"), ("pixel", "Pixel threshold")):
+        self.target.setAccessibleName(tr("Which threshold"))
+        self.target.setToolTip(
+            tr("Image: which parts are anomalous. Pixel: which areas of a part are outlined.")
+        )
+        for key, text in (("image", tr("Image threshold")), ("pixel", tr("Pixel threshold"))):
             self.target.addItem(text, key)
-        self.rule.setAccessibleName("Rule")
-        self.rule.setToolTip("How the threshold is chosen")
+        self.rule.setAccessibleName(tr("Rule"))
+        self.rule.setToolTip(tr("How the threshold is chosen"))
         for row, (key, text, tooltip) in enumerate(_RULES):
-            self.rule.addItem(text, key)
-            self.rule.setItemData(row, tooltip, Qt.ItemDataRole.ToolTipRole)
+            self.rule.addItem(tr(text), key)
+            self.rule.setItemData(row, tr(tooltip), Qt.ItemDataRole.ToolTipRole)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(8)
-        for widget in (self.target, label("by", "secondary"), self.rule, self.share, self.value):
+        for widget in (self.target, label(tr("by"), "secondary"), self.rule, self.share, self.value):
             head.addWidget(widget)
         head.addStretch(1)
         costs = QHBoxLayout(self._costs)
         costs.setContentsMargins(0, 0, 0, 0)
         costs.setSpacing(6)
-        for text, field in (("A miss", self.miss), ("false alarm", self.alarm), ("defects", self.rate)):
+        for text, field in (
+            (tr("A miss"), self.miss),
+            (tr("false alarm"), self.alarm),
+            (tr("defects"), self.rate),
+        ):
             costs.addWidget(label(text, "small"))
             costs.addWidget(field)
         costs.addStretch(1)

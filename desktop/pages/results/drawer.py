@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from core.scoring.values import Calibration
+from desktop.language import tr
 from desktop.pages.results.cockpit_bar import VIEWS, CockpitBar
 from desktop.pages.results.cockpit_basis import Basis, basis_of
 from desktop.pages.results.cockpit_curves import CurveRow, upright_line
@@ -80,7 +81,7 @@ class Drawer(QFrame):
         self.histogram.set_threshold(threshold)
         self.histogram.set_reinspect(zone)
         self.bar.show_zone(zone, threshold)
-        self.confusion.set_title(f"At threshold {three_digits(threshold)}")
+        self.confusion.set_title(tr("At threshold {threshold}", threshold=three_digits(threshold)))
         self.confusion.show_confusion(basis.confusion(calibration), zone is not None)
 
     def _lay_out(self) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
+from desktop.language import tr
 from desktop.pages.page import Page
 from desktop.session import Session
 
@@ -24,25 +25,34 @@ def emptiness_of(session: Session) -> Emptiness | None:
     category = session.category
     if category is None:
         return Emptiness(
-            "Results come from test images. Choose a data set first.", "Open data set…", _ask_for_dataset
+            tr("Results come from test images. Choose a data set first."),
+            tr("Open data set…"),
+            _ask_for_dataset,
         )
     if session.model is None:
         return Emptiness(
-            f"There is no model of {category.name} yet. Train one on its good images.",
-            f"Train {category.name}",
+            tr("There is no model of {name} yet. Train one on its good images.", name=category.name),
+            tr("Train {name}", name=category.name),
             partial(_go_to, "train"),
         )
     if session.run is not None:
         return None
     if category.test:
         return Emptiness(
-            f"{session.model.id} has not been measured on the {len(category.test)} test images yet.",
-            "Evaluate now",
+            tr(
+                "{id} has not been measured on the {n} test images yet.",
+                id=session.model.id,
+                n=len(category.test),
+            ),
+            tr("Evaluate now"),
             _evaluate,
         )
     return Emptiness(
-        f"{category.name} has no test images, so nothing was measured. The model can inspect new images.",
-        "Inspect images",
+        tr(
+            "{name} has no test images, so nothing was measured. The model can inspect new images.",
+            name=category.name,
+        ),
+        tr("Inspect images"),
         partial(_go_to, "inspect"),
     )
 

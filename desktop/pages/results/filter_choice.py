@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 from typing_extensions import override
 
+from desktop.language import tr
 from desktop.widgets.elided_label import shortened
 
 _TICKS = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -54,7 +55,7 @@ class ChoiceButton(QPushButton):
         self.setProperty("kind", "chip")
         self.setCheckable(True)  # for its look only: a click opens the menu
         self.setAutoDefault(False)
-        self.setToolTip(f"{tooltip}. Tick any number; none means all.")
+        self.setToolTip(tr("{tooltip}. Tick any number; none means all.", tooltip=tooltip))
         self.setStyleSheet("QPushButton { padding-right: 22px; } QPushButton:focus { padding-right: 21px; }")
         self._menu = TickMenu(self)
         self._menu.triggered.connect(self._on_triggered)
@@ -87,9 +88,9 @@ class ChoiceButton(QPushButton):
 
     def _tell(self) -> None:
         ticked = [action for action in self._menu.actions() if action.isChecked()]
-        words = ticked[0].text().replace("&&", "&") if len(ticked) == 1 else f"{len(ticked)} chosen"
+        words = ticked[0].text().replace("&&", "&") if len(ticked) == 1 else tr("{n} chosen", n=len(ticked))
         self.setText(f"{self._name}: {shortened(words, 20)}".replace("&", "&&") if ticked else self._name)
-        self.setAccessibleName(f"{self._name}: {words}" if ticked else f"{self._name}: all")
+        self.setAccessibleName(f"{self._name}: {words}" if ticked else tr("{name}: all", name=self._name))
         self.setChecked(bool(ticked))
         self.updateGeometry()
 

@@ -6,31 +6,37 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
+from desktop.language import ENGLISH, language, mark, tr
 from desktop.models.result_filter import ResultOrder
 from desktop.models.results_model import COLUMNS
 from desktop.theme import Tokens, icon
 
 ORDER_CHOICES = (
-    (ResultOrder("score", True), "Highest score first"),
-    (ResultOrder("score", False), "Lowest score first"),
-    (ResultOrder("distance", False), "Least certain first"),
-    (ResultOrder("reviewed at", True), "Newest verdict first"),
-    (ResultOrder("name", False), "By name"),
+    (ResultOrder("score", True), mark("Highest score first")),
+    (ResultOrder("score", False), mark("Lowest score first")),
+    (ResultOrder("distance", False), mark("Least certain first")),
+    (ResultOrder("reviewed at", True), mark("Newest verdict first")),
+    (ResultOrder("name", False), mark("By name")),
 )
 _HELP = {
-    "Least certain first": "Scores nearest to the threshold first",
-    "Newest verdict first": "What was reviewed last comes first",
+    "distance": mark("Scores nearest to the threshold first"),
+    "reviewed at": mark("What was reviewed last comes first"),
 }
 
-_TITLES = {column.key: column.title for column in COLUMNS} | {"distance": "Distance to the threshold"}
+_TITLES = {column.key: column.title for column in COLUMNS} | {"distance": mark("Distance to the threshold")}
 
 
 def order_words(order: ResultOrder) -> str:
     """An order in words: one of the menu, or a column of the table."""
     for known, text in ORDER_CHOICES:
         if known == order:
-            return text
-    return f"By {_TITLES[order.key].lower()}, {'descending' if order.descending else 'ascending'}"
+            return tr(text)
+    title = _TITLES[order.key].lower() if language() == ENGLISH else tr(_TITLES[order.key])
+    return (
+        tr("By {title}, descending", title=title)
+        if order.descending
+        else tr("By {title}, ascending", title=title)
+    )
 
 
 class OrderButton(QToolButton):
@@ -46,10 +52,10 @@ class OrderButton(QToolButton):
         menu = QMenu(self)
         menu.setToolTipsVisible(True)
         for order, text in ORDER_CHOICES:
-            action = menu.addAction(text)
+            action = menu.addAction(tr(text))
             action.setCheckable(True)
             action.setData(order)
-            action.setToolTip(_HELP.get(text, text))
+            action.setToolTip(tr(_HELP.get(order.key, text)))
             self._group.addAction(action)
         self._group.setExclusionPolicy(QActionGroup.ExclusionPolicy.ExclusiveOptional)
         menu.triggered.connect(self._on_triggered)
@@ -64,8 +70,13 @@ class OrderButton(QToolButton):
         """Say which order is in force; emits nothing."""
         for action in self._group.actions():
             action.setChecked(action.data() == order)
-        self.setAccessibleName(f"Order: {order_words(order)}")
-        self.setToolTip(f"{order_words(order)}. Click for another order; a click on a table title sorts too.")
+        self.setAccessibleName(tr("Order: {order}", order=order_words(order)))
+        self.setToolTip(
+            tr(
+                "{order}. Click for another order; a click on a table title sorts too.",
+                order=order_words(order),
+            )
+        )
 
     def _on_triggered(self, action: QAction) -> None:
         self.chosen.emit(action.data())

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.project.filters import EVERYTHING, ResultFilter
+from desktop.language import tr
 from desktop.models.result_columns import SPLITS, ResultColumns
 from desktop.pages.results.filter_choice import ChoiceButton
 from desktop.pages.results.filter_saved import SavedFilters
@@ -17,6 +18,7 @@ from desktop.pages.results.filter_words import (
     OUTCOME_CHOICES,
     REVIEW_CHOICES,
     SPLIT_CHOICES,
+    translated,
 )
 from desktop.widgets.chips import FlowLayout
 from desktop.widgets.labels import button, label
@@ -32,14 +34,18 @@ class FilterPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._filter = EVERYTHING
-        self.kinds = ChoiceButton("Class", "Defect class of the data set or of the reviewer")
-        self.decisions = ChoiceButton("Model", "What the model says")
-        self.outcomes = ChoiceButton("Outcome", "What the model says against the label")
-        self.reviews = ChoiceButton("Review", "What a person said")
-        self.splits = ChoiceButton("Split", "What the images are used for")
-        self.score_from = NumberField("Lowest score", "Only scores from here on; empty for no bound", "min")
-        self.score_to = NumberField("Highest score", "Only scores up to here; empty for no bound", "max")
-        self.clear = button("Clear all", "link", self, "Show all test images again")
+        self.kinds = ChoiceButton(tr("Class"), tr("Defect class of the data set or of the reviewer"))
+        self.decisions = ChoiceButton(tr("Model"), tr("What the model says"))
+        self.outcomes = ChoiceButton(tr("Outcome"), tr("What the model says against the label"))
+        self.reviews = ChoiceButton(tr("Review"), tr("What a person said"))
+        self.splits = ChoiceButton(tr("Split"), tr("What the images are used for"))
+        self.score_from = NumberField(
+            tr("Lowest score"), tr("Only scores from here on; empty for no bound"), tr("min")
+        )
+        self.score_to = NumberField(
+            tr("Highest score"), tr("Only scores up to here; empty for no bound"), tr("max")
+        )
+        self.clear = button(tr("Clear all"), "link", self, tr("Show all test images again"))
         self.saved = SavedFilters()
         self._lay_out()
         self._connect()
@@ -53,7 +59,9 @@ class FilterPanel(QWidget):
         self.score_from.show_value(wanted.score_from)
         self.score_to.show_value(wanted.score_to)
         self.clear.setEnabled(wanted != EVERYTHING)
-        self.clear.setToolTip("Show all test images again" if wanted != EVERYTHING else "Nothing is filtered")
+        self.clear.setToolTip(
+            tr("Show all test images again") if wanted != EVERYTHING else tr("Nothing is filtered")
+        )
         self.saved.show_filter(wanted)
 
     def offer(self, columns: ResultColumns) -> None:
@@ -66,7 +74,7 @@ class FilterPanel(QWidget):
         ]
         self.kinds.set_choices((*of_labels, *((kind, kind) for kind in named)))
         there = {str(SPLITS[number]) for number in np.unique(images.splits)}
-        self.splits.set_choices(tuple(choice for choice in SPLIT_CHOICES if choice[0] in there))
+        self.splits.set_choices(translated(tuple(choice for choice in SPLIT_CHOICES if choice[0] in there)))
         # Runs hold test images; only where there are others is there anything to choose.
         self.splits.setVisible(there != {"test"})
 
@@ -81,9 +89,9 @@ class FilterPanel(QWidget):
         }
 
     def _lay_out(self) -> None:
-        self.decisions.set_choices(DECISION_CHOICES)
-        self.outcomes.set_choices(OUTCOME_CHOICES)
-        self.reviews.set_choices(REVIEW_CHOICES)
+        self.decisions.set_choices(translated(DECISION_CHOICES))
+        self.outcomes.set_choices(translated(OUTCOME_CHOICES))
+        self.reviews.set_choices(translated(REVIEW_CHOICES))
         self.splits.hide()
         chips = QWidget()
         flow = FlowLayout(chips)
@@ -94,9 +102,9 @@ class FilterPanel(QWidget):
         chips.setSizePolicy(policy)
         scores = QHBoxLayout()
         scores.setSpacing(4)
-        scores.addWidget(label("Score"))
+        scores.addWidget(label(tr("Score")))
         scores.addWidget(self.score_from, 1)
-        scores.addWidget(label("to", "secondary"))
+        scores.addWidget(label(tr("to"), "secondary"))
         scores.addWidget(self.score_to, 1)
         scores.addWidget(self.clear)
         column = QVBoxLayout(self)

@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QWidget
 from typing_extensions import override
 
 from core.project.filters import EVERYTHING, ResultFilter, SavedFilter
+from desktop.language import mark, tr
 from desktop.pages.results.filter_words import words_of
 from desktop.widgets.labels import button
 
-_NONE_YET = "No filter has been saved in this project yet"
+_NONE_YET = mark("No filter has been saved in this project yet")
 
 
 class SavedFilters(QWidget):
@@ -24,12 +25,14 @@ class SavedFilters(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._offered: tuple[tuple[SavedFilter, ...], tuple[str, ...]] | None = None
-        self.menu_button = button("Saved filters", "", self, _NONE_YET)
-        self.save_button = button("Save filter…", "link", self, "Keep the present filter in the project")
+        self.menu_button = button(tr("Saved filters"), "", self, tr(_NONE_YET))
+        self.save_button = button(
+            tr("Save filter…"), "link", self, tr("Keep the present filter in the project")
+        )
         self.name = _NameField(self)
         self._menu = QMenu(self.menu_button)
         self._menu.setToolTipsVisible(True)
-        self._removing = QMenu("Remove", self._menu)
+        self._removing = QMenu(tr("Remove"), self._menu)
         self.menu_button.setMenu(self._menu)
         self._lay_out()
         self._connect()
@@ -44,26 +47,28 @@ class SavedFilters(QWidget):
         self._removing.clear()
         for known in saved:
             belongs = f"{known.terms.category}: " if known.terms.category else ""
-            words = words_of(known.terms) or "all test images"
+            words = words_of(known.terms) or tr("all test images")
             for menu in (self._menu, self._removing):
                 action = menu.addAction(known.name.replace("&", "&&"))
                 action.setData(known.name)
                 action.setToolTip(belongs + words)
                 if menu is self._menu and known.terms.category not in ("", *categories):
                     action.setEnabled(False)
-                    action.setToolTip(f"This project has no category {known.terms.category} any more")
+                    action.setToolTip(
+                        tr("This project has no category {category} any more", category=known.terms.category)
+                    )
         self._menu.addSeparator()
         self._menu.addMenu(self._removing)
         self.menu_button.setEnabled(bool(saved))
-        self.menu_button.setToolTip("Filters kept in this project" if saved else _NONE_YET)
+        self.menu_button.setToolTip(tr("Filters kept in this project") if saved else tr(_NONE_YET))
 
     def show_filter(self, wanted: ResultFilter) -> None:
         """Which filter would be saved; showing all test images is not worth a name."""
         self.save_button.setEnabled(wanted != EVERYTHING)
         self.save_button.setToolTip(
-            "Keep the present filter in the project under a name"
+            tr("Keep the present filter in the project under a name")
             if wanted != EVERYTHING
-            else "Nothing is filtered, so there is nothing to save"
+            else tr("Nothing is filtered, so there is nothing to save")
         )
 
     def _saved(self) -> tuple[SavedFilter, ...]:
@@ -99,7 +104,7 @@ class SavedFilters(QWidget):
         self.name.clear()
         self.name.show()
         self.name.setFocus()
-        self.save_button.setText("Save")
+        self.save_button.setText(tr("Save"))
 
     def _on_name_entered(self) -> None:
         name = self.name.text().strip()
@@ -109,7 +114,7 @@ class SavedFilters(QWidget):
 
     def _put_away(self) -> None:
         self.name.hide()
-        self.save_button.setText("Save filter…")
+        self.save_button.setText(tr("Save filter…"))
         self.save_button.setFocus()
 
 
@@ -120,10 +125,10 @@ class _NameField(QLineEdit):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setPlaceholderText("Name")
+        self.setPlaceholderText(tr("Name"))
         self.setMaxLength(60)
-        self.setAccessibleName("Name of the filter")
-        self.setToolTip("A name that exists already is replaced (Enter saves, Esc leaves)")
+        self.setAccessibleName(tr("Name of the filter"))
+        self.setToolTip(tr("A name that exists already is replaced (Enter saves, Esc leaves)"))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.scoring.values import Calibration, Region
+from desktop.language import tr
 from desktop.models.result_columns import TAG_WORDS, ResultRow
 from desktop.models.results_model import DECISION_WORDS
 from desktop.pages.figures import expected_text, regions_text
@@ -52,11 +53,13 @@ class Inspector(QFrame):
         self.bar = ScoreBar(tokens)
         self.figures = FigureList(tokens)
         self.rule_button = QToolButton()
-        self.image_threshold = ThresholdField("Image", "From this score on a part is anomalous; [ and ] step")
-        self.pixel_threshold = ThresholdField("Pixel", "From this map value on a pixel is anomalous")
+        self.image_threshold = ThresholdField(
+            tr("Image"), tr("From this score on a part is anomalous; [ and ] step")
+        )
+        self.pixel_threshold = ThresholdField(tr("Pixel"), tr("From this map value on a pixel is anomalous"))
         self._rule = label(role="small", wrap=True)
         self.why = KeyButton(
-            "Why", "W", "Ask the model what made this score: Grad-CAM, nearest good patches", tokens
+            tr("Why"), "W", tr("Ask the model what made this score: Grad-CAM, nearest good patches"), tokens
         )
         self.verdicts = VerdictBox(tokens)
         self._lay_out()
@@ -77,22 +80,26 @@ class Inspector(QFrame):
         self.pixel_threshold.setVisible(localises)
         self.image_threshold.show_value(calibration.image_threshold)
         self.pixel_threshold.show_value(calibration.pixel_threshold)
-        promise = f"Good part this high: {expected_text(calibration)}, n = {len(calibration.good_scores)}."
-        self._rule.setText(f"Image threshold: {calibration.image_rule}. {promise}")
-        self._rule.setToolTip(calibration.origin)
+        promise = tr(
+            "Good part this high: {expected}, n = {n}.",
+            expected=expected_text(calibration),
+            n=len(calibration.good_scores),
+        )
+        self._rule.setText(
+            tr("Image threshold: {rule}. {promise}", rule=tr(calibration.image_rule), promise=promise)
+        )
+        self._rule.setToolTip(tr(calibration.origin))
         self._image_part.setVisible(row is not None)
         if row is None:
             return
         self._name.setText(" / ".join(row.sample_id.split("/")[-2:]))
         self._name.setToolTip(row.sample_id)
         self._kind = "unsure" if row.decision == "re-inspect" else row.decision
-        self.word.setText(DECISION_WORDS[row.decision])
-        labelled = f" · labelled {row.kind}" if row.label != "unknown" else ""
-        self._outcome.setText(f"{TAG_WORDS[row.tag]}{labelled}")
+        self.word.setText(tr(DECISION_WORDS[row.decision]))
+        labelled = tr(" · labelled {kind}", kind=row.kind) if row.label != "unknown" else ""
+        self._outcome.setText(f"{tr(TAG_WORDS[row.tag])}{labelled}")
         self._draw_shape()
-        self.bar.set_score(
-            row.score, calibration.image_threshold, maximum, calibration.reinspect_threshold
-        )
+        self.bar.set_score(row.score, calibration.image_threshold, maximum, calibration.reinspect_threshold)
 
     def show_figures(
         self, row: ResultRow, regions: tuple[Region, ...] | None, localises: bool = True
@@ -101,9 +108,9 @@ class Inspector(QFrame):
         found = regions_text(regions, localises)
         self.figures.set_rows(
             (
-                ("score", three_digits(row.score), repr(row.score)),
-                ("regions", found, "Connected areas above the pixel threshold, and their area"),
-                ("time", duration(row.elapsed_ms / 1000), f"{row.elapsed_ms} ms"),
+                (tr("score"), three_digits(row.score), repr(row.score)),
+                (tr("regions"), found, tr("Connected areas above the pixel threshold, and their area")),
+                (tr("time"), duration(row.elapsed_ms / 1000), f"{row.elapsed_ms} ms"),
             )
         )
 
@@ -130,7 +137,7 @@ class Inspector(QFrame):
         image_column.addSpacing(8)
         image_column.addWidget(self.verdicts)
         threshold_head = QHBoxLayout()
-        threshold_head.addWidget(label("Thresholds", "section"))
+        threshold_head.addWidget(label(tr("Thresholds"), "section"))
         threshold_head.addStretch(1)
         threshold_head.addWidget(self.rule_button)
         content = QWidget()
@@ -153,10 +160,10 @@ class Inspector(QFrame):
         whole.addWidget(scroll)
 
     def _dress_rule_button(self) -> None:
-        self.rule_button.setText("Set by rule")
+        self.rule_button.setText(tr("Set by rule"))
         self.rule_button.setProperty("kind", "link")
-        self.rule_button.setAccessibleName("Set a threshold by a rule")
-        self.rule_button.setToolTip("Choose a rule below the image; it says what it would do first")
+        self.rule_button.setAccessibleName(tr("Set a threshold by a rule"))
+        self.rule_button.setToolTip(tr("Choose a rule below the image; it says what it would do first"))
         self.rule_button.clicked.connect(self.rules_asked)
 
     def _connect(self) -> None:

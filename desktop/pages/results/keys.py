@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.data.dataset import Label
+from desktop.language import tr
 from desktop.slots import calling
 from desktop.widgets.mask_canvas import MaskTool
 from desktop.widgets.score_histogram import ScoreHistogram
@@ -33,34 +34,34 @@ def add_keys(page: ResultsPage) -> None:
     """Give the page its shortcuts; they work while the focus is anywhere on it."""
     viewer = page.viewer
     for key, text, deed in (
-        ("Right", "Next image", page.next_image),
-        ("Left", "Previous image", page.previous_image),
-        ("Down", "Next image", page.next_image),
-        ("Up", "Previous image", page.previous_image),
-        ("Space", "Overlay on or off", viewer.toggle_overlay),
-        ("H", "Heat map", viewer.heat_map.click),
-        ("M", "Mask", viewer.prediction.click),
-        ("G", "Ground truth", viewer.truth.click),
-        ("O", "Original beside the overlay", viewer.split.click),
-        ("D", "Charts", viewer.drawer_button.click),
-        ("I", "Inspector", viewer.inspector_button.click),
-        ("L", "Next map", viewer.maps.choose_next),
-        ("W", "Why this score", page.inspector.why.click),
-        ("F", "Fit", viewer.fit),
-        ("Z", "One to one", viewer.zoom_one_to_one),
-        ("]", "Raise the threshold to the next score; larger brush", page.raise_threshold),
-        ("[", "Lower the threshold to the next score; smaller brush", page.lower_threshold),
-        ("P", "Draw a mask", page.masks.toggle),
-        ("Shift+B", "Brush", partial(page.masks.take, MaskTool.BRUSH)),
-        ("Shift+E", "Eraser", partial(page.masks.take, MaskTool.ERASER)),
-        ("Shift+P", "Polygon", partial(page.masks.take, MaskTool.POLYGON)),
-        ("1", "Verdict: good", partial(page.review.give_verdict, Label.GOOD)),
-        ("2", "Verdict: defect", partial(page.review.give_verdict, Label.DEFECT)),
-        ("3", "Verdict: unsure", partial(page.review.give_verdict, Label.UNKNOWN)),
-        ("Ctrl+F", "Search", page.browser.search.setFocus),
-        ("Ctrl+Shift+F", "Filter", page.browser.panel_button.toggle),
-        ("T", "Gallery or table", page.browser.show_other_view),
-        ("Ctrl+A", "Choose all images that are shown", page.browser.choose_all),
+        ("Right", tr("Next image"), page.next_image),
+        ("Left", tr("Previous image"), page.previous_image),
+        ("Down", tr("Next image"), page.next_image),
+        ("Up", tr("Previous image"), page.previous_image),
+        ("Space", tr("Overlay on or off"), viewer.toggle_overlay),
+        ("H", tr("Heat map"), viewer.heat_map.click),
+        ("M", tr("Mask"), viewer.prediction.click),
+        ("G", tr("Ground truth"), viewer.truth.click),
+        ("O", tr("Original beside the overlay"), viewer.split.click),
+        ("D", tr("Charts"), viewer.drawer_button.click),
+        ("I", tr("Inspector"), viewer.inspector_button.click),
+        ("L", tr("Next map"), viewer.maps.choose_next),
+        ("W", tr("Why this score"), page.inspector.why.click),
+        ("F", tr("Fit"), viewer.fit),
+        ("Z", tr("One to one"), viewer.zoom_one_to_one),
+        ("]", tr("Raise the threshold to the next score; larger brush"), page.raise_threshold),
+        ("[", tr("Lower the threshold to the next score; smaller brush"), page.lower_threshold),
+        ("P", tr("Draw a mask"), page.masks.toggle),
+        ("Shift+B", tr("Brush"), partial(page.masks.take, MaskTool.BRUSH)),
+        ("Shift+E", tr("Eraser"), partial(page.masks.take, MaskTool.ERASER)),
+        ("Shift+P", tr("Polygon"), partial(page.masks.take, MaskTool.POLYGON)),
+        ("1", tr("Verdict: good"), partial(page.review.give_verdict, Label.GOOD)),
+        ("2", tr("Verdict: defect"), partial(page.review.give_verdict, Label.DEFECT)),
+        ("3", tr("Verdict: unsure"), partial(page.review.give_verdict, Label.UNKNOWN)),
+        ("Ctrl+F", tr("Search"), page.browser.search.setFocus),
+        ("Ctrl+Shift+F", tr("Filter"), page.browser.panel_button.toggle),
+        ("T", tr("Gallery or table"), page.browser.show_other_view),
+        ("Ctrl+A", tr("Choose all images that are shown"), page.browser.choose_all),
     ):
         action = QAction(text, page)
         action.setShortcut(QKeySequence(key))

@@ -10,9 +10,12 @@ from numpy.typing import NDArray
 
 from core.scoring.saliency import fuse
 from core.scoring.values import Calibration, Explanation
+from desktop.language import mark, tr
 
 MAP, CAM, BOTH = "map", "cam", "both"
 CAM_LAYERS = (CAM, BOTH)
+_PART_HELP = mark("What the {part} alone sees, in the same colours")
+_PART_TITLES = {"student": mark("Student"), "autoencoder": mark("Autoencoder")}
 _CAM_MIDDLE = 0.5  # of 0..1
 
 Choice = tuple[str, str, str]
@@ -35,19 +38,20 @@ class HeatLayer:
 def choices_of(parts: Iterable[str], with_cam: bool) -> tuple[Choice, ...]:
     """The maps of a run whose maps were fused from `parts`; what Grad-CAM says comes on request."""
     names = tuple(parts)
-    whole = "Fused" if names else "Anomaly map"
-    choices = [(MAP, whole, "The map that score, threshold and regions come from")]
-    tooltip = "What the {} alone sees, in the same colours"
-    choices += [(name, name.capitalize(), tooltip.format(name)) for name in names]
+    whole = tr("Fused") if names else tr("Anomaly map")
+    choices = [(MAP, whole, tr("The map that score, threshold and regions come from"))]
+    choices += [(name, tr(_PART_TITLES.get(name, name)), tr(_PART_HELP, part=tr(name))) for name in names]
     if with_cam:
-        choices.append((CAM, "Grad-CAM", "Where the deepest features used made the score high"))
-        choices.append((BOTH, "Both", "Grad-CAM fused with the anomaly map: high only where both are"))
+        choices.append((CAM, "Grad-CAM", tr("Where the deepest features used made the score high")))
+        choices.append(
+            (BOTH, tr("Both"), tr("Grad-CAM fused with the anomaly map: high only where both are"))
+        )
     return tuple(choices)
 
 
 def calibrated_layer(values: NDArray[np.floating], calibration: Calibration) -> HeatLayer:
     """The map that the thresholds belong to."""
-    captions = ("overlay · one scale for this model", "overlay")
+    captions = (tr("overlay · one scale for this model"), tr("overlay"))
     return HeatLayer(values, calibration.pixel_threshold, captions, is_calibrated=True)
 
 
@@ -57,14 +61,23 @@ def part_layer(name: str, values: NDArray[np.floating], calibration: Calibration
     Its values have the same unit as the fused ones, so it gets their colours: one can be held against the
     other.
     """
-    captions = (f"{name} map, threshold does not apply", f"{name} map, no threshold", f"{name} map")
+    part = tr(name)
+    captions = (
+        tr("{part} map, threshold does not apply", part=part),
+        tr("{part} map, no threshold", part=part),
+        tr("{part} map", part=part),
+    )
     return HeatLayer(values, calibration.pixel_threshold, captions)
 
 
 def cam_layer(kind: str, explanation: Explanation, calibration: Calibration) -> HeatLayer:
     """What Grad-CAM says of one image, alone or together with the map at the threshold in force."""
     if kind == CAM:
-        captions = ("Grad-CAM, scaled to this image", "Grad-CAM, own scale", "Grad-CAM")
+        captions = (tr("Grad-CAM, scaled to this image"), tr("Grad-CAM, own scale"), "Grad-CAM")
         return HeatLayer(explanation.cam, _CAM_MIDDLE, captions)
-    captions = ("Grad-CAM fused with the map, from 0 to 1", "Grad-CAM with map, 0 to 1", "Grad-CAM + map")
+    captions = (
+        tr("Grad-CAM fused with the map, from 0 to 1"),
+        tr("Grad-CAM with map, 0 to 1"),
+        "Grad-CAM + map",
+    )
     return HeatLayer(fuse(explanation.cam, explanation.map, calibration), _CAM_MIDDLE, captions)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QDoubleValidator
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from desktop.language import tr
 from desktop.theme import Tokens
 from desktop.widgets.image_tool_view import ToolView, length_words
 from desktop.widgets.image_tools import Line
@@ -28,14 +29,14 @@ class LinePanel(QFrame):
     def __init__(self, tokens: Tokens, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "drawer")
-        self.setAccessibleName("Line")
+        self.setAccessibleName(tr("Line"))
         self._line: Line | None = None
         self._mm_per_px: float | None = None
         self._length = label("", "value")
         self._value = label("", "small")
         self.true_length = QLineEdit()
-        self.apply = button("Set scale", "", self)
-        self.forget = button("Forget scale", "link", self, "Measure in pixels again; can be undone")
+        self.apply = button(tr("Set scale"), "", self)
+        self.forget = button(tr("Forget scale"), "link", self, tr("Measure in pixels again; can be undone"))
         self.plot = LineProfile(tokens)
         self._prepare_field()
         self._lay_out()
@@ -56,10 +57,17 @@ class LinePanel(QFrame):
         """What a pixel is in millimetres, `None` where nobody has said so, for images of a category."""
         self._mm_per_px = mm_per_px
         self.forget.setVisible(mm_per_px is not None)
-        words = f"one pixel is {three_digits(mm_per_px)} mm" if mm_per_px else "no scale yet"
-        tip = f"The true length of the line makes the scale of all images of {category or 'this category'}"
+        words = (
+            tr("one pixel is {mm_per_px} mm", mm_per_px=three_digits(mm_per_px))
+            if mm_per_px
+            else tr("no scale yet")
+        )
+        tip = tr(
+            "The true length of the line makes the scale of all images of {category}",
+            category=category or tr("this category"),
+        )
         self.true_length.setToolTip(f"{tip}: {words}")
-        self.apply.setToolTip(f"{tip}; can be undone")
+        self.apply.setToolTip(tr("{tip}; can be undone", tip=tip))
         self._show_state()
 
     def words_of(self, line: Line) -> str:
@@ -78,7 +86,7 @@ class LinePanel(QFrame):
         self._length.setText(self.words_of(self._line))
         self._length.setToolTip(f"{self._line.length_px!r} px")
         self.plot.setVisible(found is not None)
-        self._value.setText("" if found else "no map to follow")
+        self._value.setText("" if found else tr("no map to follow"))
         if found is not None:
             shares, values = found
             self.plot.show_profile(shares * self._line.length_px * per_px, values, threshold, unit)
@@ -88,15 +96,15 @@ class LinePanel(QFrame):
         validator = QDoubleValidator(0.0, _MOST_MM, 6, self.true_length)
         validator.setLocale(QLocale.c())
         self.true_length.setValidator(validator)
-        self.true_length.setAccessibleName("True length of the line in millimetres")
-        self.true_length.setPlaceholderText("true length")
+        self.true_length.setAccessibleName(tr("True length of the line in millimetres"))
+        self.true_length.setPlaceholderText(tr("true length"))
         self.true_length.setFixedWidth(96)
         self.true_length.setAlignment(Qt.AlignmentFlag.AlignRight)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(8)
-        head.addWidget(label("Line", "section"))
+        head.addWidget(label(tr("Line"), "section"))
         head.addWidget(self._length)
         head.addWidget(self._value)
         head.addStretch(1)
@@ -136,4 +144,13 @@ class LinePanel(QFrame):
 
     def _on_hovered(self, found: tuple[float, float, float] | None) -> None:
         unit = "px" if self._mm_per_px is None else "mm"
-        self._value.setText(f"at {three_digits(found[1])} {unit}: {three_digits(found[2])}" if found else "")
+        self._value.setText(
+            tr(
+                "at {place} {unit}: {value}",
+                place=three_digits(found[1]),
+                unit=unit,
+                value=three_digits(found[2]),
+            )
+            if found
+            else ""
+        )

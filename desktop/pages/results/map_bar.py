@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from desktop.language import tr
 from desktop.pages.results.layers import MAP, Choice
 from desktop.slots import calling
 from desktop.widgets.chips import FlowLayout
@@ -22,7 +23,7 @@ class MapBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "header")
-        self.setAccessibleName("Map")
+        self.setAccessibleName(tr("Map"))
         self._chips: dict[str, QPushButton] = {}
         self._chosen = MAP
         self._choices: tuple[Choice, ...] = ()
@@ -34,7 +35,7 @@ class MapBar(QFrame):
         row = QHBoxLayout(self._choice)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        row.addWidget(label("Map", "secondary"))
+        row.addWidget(label(tr("Map"), "secondary"))
         row.addWidget(holder, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 5, 8, 5)
@@ -99,8 +100,8 @@ class MapBar(QFrame):
         return self._words.text()
 
     def _new_chip(self, key: str, text: str, tooltip: str) -> QPushButton:
-        chip = button(text, "chip", self, f"{tooltip} (L: next map)")
-        chip.setAccessibleName(f"Map: {text}")
+        chip = button(text, "chip", self, tr("{tooltip} (L: next map)", tooltip=tooltip))
+        chip.setAccessibleName(tr("Map: {text}", text=text))
         chip.setCheckable(True)
         chip.clicked.connect(calling(self.choose, key))
         self._flow.addWidget(chip)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QPushButton
 
+from desktop.language import tr
 from desktop.models.result_columns import ResultRow
 from desktop.pages.figures import NO_MAP
 from desktop.pages.results.layers import (
@@ -51,9 +52,9 @@ class MapSwitch(QObject):
         if layer is not None:
             self._viewer.show_layer(layer)
         elif kind in CAM_LAYERS:
-            self._viewer.show_no_map("no Grad-CAM" if self.why.sentence()[1] else ASKING)
+            self._viewer.show_no_map(tr("no Grad-CAM") if self.why.sentence()[1] else tr(ASKING))
         else:
-            self._viewer.show_no_map(NO_MAP)
+            self._viewer.show_no_map(tr(NO_MAP))
 
     def _layer(self) -> HeatLayer | None:
         view, kind = self._view, self._bar.chosen
@@ -75,7 +76,7 @@ class MapSwitch(QObject):
         self._offer()  # after a refusal the model's own map comes back
         words, is_error = self.why.sentence()
         # Said in the pane alone: a line that comes and goes with each image would make all jump.
-        self._bar.say("" if words == ASKING else words, is_error)
+        self._bar.say("" if words == tr(ASKING) else words, is_error)
         if before != self._bar.chosen or (before in CAM_LAYERS and self.why.explanation() is None):
             self.draw()
 

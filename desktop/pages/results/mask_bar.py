@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from desktop.language import mark, tr
 from desktop.slots import calling
 from desktop.theme import Tokens, icon
 from desktop.widgets.chips import FlowLayout
@@ -14,21 +15,21 @@ from desktop.widgets.labels import button, label
 from desktop.widgets.mask_canvas import SIZES_PX, MaskCanvas, MaskTool
 
 _TOOLS = (
-    (MaskTool.BRUSH, "Brush", "Mark what you drag over (Shift+B)"),
-    (MaskTool.ERASER, "Eraser", "Take back what you drag over (Shift+E)"),
-    (MaskTool.POLYGON, "Polygon", "Click its corners; Enter closes it, Esc drops it (Shift+P)"),
+    (MaskTool.BRUSH, mark("Brush"), mark("Mark what you drag over (Shift+B)")),
+    (MaskTool.ERASER, mark("Eraser"), mark("Take back what you drag over (Shift+E)")),
+    (MaskTool.POLYGON, mark("Polygon"), mark("Click its corners; Enter closes it, Esc drops it (Shift+P)")),
 )
 _ICONS = {MaskTool.BRUSH: "paint-brush", MaskTool.ERASER: "eraser", MaskTool.POLYGON: "polygon"}
 _HINTS = {
-    MaskTool.BRUSH: "Drag to mark the defect; the middle button moves the image.",
-    MaskTool.ERASER: "Drag over what is marked too much.",
-    MaskTool.POLYGON: "Click corners; Enter closes, Backspace takes one back, Esc drops all.",
+    MaskTool.BRUSH: mark("Drag to mark the defect; the middle button moves the image."),
+    MaskTool.ERASER: mark("Drag over what is marked too much."),
+    MaskTool.POLYGON: mark("Click corners; Enter closes, Backspace takes one back, Esc drops all."),
 }
-_KEYBOARD = "With keys, on the image: Ctrl+arrows move the pen, Space sets it down and lifts it"
-_DELETE = "Take away what was drawn on this image; can be undone"
-_EXPORT = "Write all drawn masks of the category as PNG, laid out like ground truth"
+_KEYBOARD = mark("With keys, on the image: Ctrl+arrows move the pen, Space sets it down and lifts it")
+_DELETE = mark("Take away what was drawn on this image; can be undone")
+_EXPORT = mark("Write all drawn masks of the category as PNG, laid out like ground truth")
 _ROOMY_PX = 520
-FIGURES = "Figures don't use drawn masks."
+FIGURES = mark("Figures don't use drawn masks.")
 
 
 class MaskBar(QFrame):
@@ -41,18 +42,18 @@ class MaskBar(QFrame):
     def __init__(self, canvas: MaskCanvas, tokens: Tokens, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "header")
-        self.setAccessibleName("Draw mask")
+        self.setAccessibleName(tr("Draw mask"))
         self._canvas = canvas
         self._whose = self._reason = ""
-        self.tools = {tool: self._tool_button(tool, text, tip) for tool, text, tip in _TOOLS}
-        self.smaller = self._size_button("Smaller brush", "Smaller brush and eraser ([)")
-        self.larger = self._size_button("Larger brush", "Larger brush and eraser (])")
+        self.tools = {tool: self._tool_button(tool, tr(text), tr(tip)) for tool, text, tip in _TOOLS}
+        self.smaller = self._size_button(tr("Smaller brush"), tr("Smaller brush and eraser ([)"))
+        self.larger = self._size_button(tr("Larger brush"), tr("Larger brush and eraser (])"))
         self.diameter = label("", "value")
-        self.delete = button("Delete mask", "link", self)
-        self.export = button("Export…", "link", self)
-        self.done = button("Done", "", self, "Stop drawing; all of it is kept already (P)")
+        self.delete = button(tr("Delete mask"), "link", self)
+        self.export = button(tr("Export…"), "link", self)
+        self.done = button(tr("Done"), "", self, tr("Stop drawing; all of it is kept already (P)"))
         self.words = label("", "small", wrap=True)
-        self.words.setToolTip(_KEYBOARD)
+        self.words.setToolTip(tr(_KEYBOARD))
         self._sizes = QWidget()
         self._lay_out()
         self._connect()
@@ -74,21 +75,25 @@ class MaskBar(QFrame):
         """
         self._whose, self._reason = whose, reason
         self.delete.setEnabled(bool(whose) and not reason)
-        self.delete.setToolTip(_DELETE if self.delete.isEnabled() else "Nothing is drawn on this image")
+        self.delete.setToolTip(
+            tr(_DELETE) if self.delete.isEnabled() else tr("Nothing is drawn on this image")
+        )
         self.export.setEnabled(can_export)
-        self.export.setToolTip(_EXPORT if can_export else "No mask has been drawn in this project yet")
+        self.export.setToolTip(
+            tr(_EXPORT) if can_export else tr("No mask has been drawn in this project yet")
+        )
         self._show_words()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         for tool, text, _ in _TOOLS:  # where room is short the icons speak alone
-            self.tools[tool].setText(text if self.width() >= _ROOMY_PX else "")
+            self.tools[tool].setText(tr(text) if self.width() >= _ROOMY_PX else "")
 
     def _tool_button(self, tool: MaskTool, text: str, tooltip: str) -> QPushButton:
         control = button(text, "chip", self, tooltip)
         control.setCheckable(True)
-        control.setAccessibleName(f"{text} for masks")
+        control.setAccessibleName(tr("{text} for masks", text=text))
         control.clicked.connect(calling(self._canvas.set_tool, tool))
         return control
 
@@ -134,13 +139,15 @@ class MaskBar(QFrame):
         has_size = canvas.tool != MaskTool.POLYGON
         self._sizes.setVisible(has_size)
         self.diameter.setText(f"{canvas.diameter_px} px")
-        self.diameter.setAccessibleName(f"Diameter {canvas.diameter_px} px")
+        self.diameter.setAccessibleName(tr("Diameter {diameter_px} px", diameter_px=canvas.diameter_px))
         self.smaller.setEnabled(canvas.diameter_px > SIZES_PX[0])
         self.larger.setEnabled(canvas.diameter_px < SIZES_PX[-1])
         self._show_words()
 
     def _show_words(self) -> None:
-        whose = f"{self._whose[0].upper()}{self._whose[1:]}. " if self._whose else "Nothing drawn yet. "
-        said = f"{whose}{_HINTS[self._canvas.tool]} {FIGURES}"
+        whose = (
+            f"{self._whose[0].upper()}{self._whose[1:]}. " if self._whose else f"{tr('Nothing drawn yet.')} "
+        )
+        said = f"{whose}{tr(_HINTS[self._canvas.tool])} {tr(FIGURES)}"
         self.words.setText(f"{self._reason}." if self._reason else said)
         self.words.setAccessibleName(self.words.text())

@@ -11,18 +11,19 @@ from core.errors import DataError
 from core.project.drawn_masks import pixels_of, set_mask
 from core.project.project import DrawnMask
 from desktop.actions import Actions
+from desktop.language import mark, tr
 from desktop.models.results_model import time_text
 from desktop.pages.results.browser import Browser
 from desktop.pages.results.viewer import Viewer
 from desktop.session import Session
 from desktop.widgets.mask_canvas import MaskTool
 
-_DRAW = "Mark the defect by hand: brush, eraser, polygon"
-_NO_IMAGE = "No image is shown to draw on"
-_HAS_TRUTH = "The data set has a mask of this image, and it is never changed"
-_TRUTH = "Outline what a person marked (G)"
-_WHILE_DRAWING = "Shown in colour while you draw (G)"
-_NO_TRUTH = "Nobody marked anything on this image; P draws a mask (G)"
+_DRAW = mark("Mark the defect by hand: brush, eraser, polygon")
+_NO_IMAGE = mark("No image is shown to draw on")
+_HAS_TRUTH = mark("The data set has a mask of this image, and it is never changed")
+_TRUTH = mark("Outline what a person marked (G)")
+_WHILE_DRAWING = mark("Shown in colour while you draw (G)")
+_NO_TRUTH = mark("Nobody marked anything on this image; P draws a mask (G)")
 
 
 class MaskLink(QObject):
@@ -96,8 +97,8 @@ class MaskLink(QObject):
         self._sample_id = row.sample_id if row and viewer.has_image else ""
         can_draw = bool(self._sample_id) and not self._has_truth()
         viewer.draw_button.setEnabled(can_draw)
-        self._reason = "" if can_draw else (_HAS_TRUTH if self._sample_id else _NO_IMAGE)
-        viewer.draw_button.setToolTip(f"{self._reason or _DRAW} (P)")
+        self._reason = "" if can_draw else tr(_HAS_TRUTH if self._sample_id else _NO_IMAGE)
+        viewer.draw_button.setToolTip(f"{self._reason or tr(_DRAW)} (P)")
         if not can_draw:
             # Drawing goes on with the next image that takes a mask, as long as one only looks for it.
             self._canvas.set_mask(None)
@@ -152,7 +153,7 @@ class MaskLink(QObject):
             viewer.overlay.set_ground_truth(mask if mask is not None and mask.any() else None)
             viewer.truth.setEnabled(self._shown is not None and not canvas.is_on)
         unseen = _WHILE_DRAWING if is_own and canvas.is_on else _NO_TRUTH
-        viewer.truth.setToolTip(_TRUTH if viewer.truth.isEnabled() else unseen)
+        viewer.truth.setToolTip(tr(_TRUTH if viewer.truth.isEnabled() else unseen))
 
     def _tell_bar(self) -> None:
         bar = self._viewer.masks
@@ -163,10 +164,10 @@ class MaskLink(QObject):
         """By whom the mask was drawn, when, and what is wrong with it; nothing where there is none."""
         if self._shown is None:
             return ()
-        by = f"drawn by {self._shown.author}" if self._shown.author else "drawn by hand"
+        by = tr("drawn by {author}", author=self._shown.author) if self._shown.author else tr("drawn by hand")
         fits = self._canvas.pixels is None or bool(self._canvas.pixels.any())
         said = (by, f"{time_text(self._shown.time)} UTC")
-        return said if fits else (*said, "does not fit this image")
+        return said if fits else (*said, tr("does not fit this image"))
 
     def _keep(self) -> None:
         if self._canvas.pixels is not None and self._sample_id:
@@ -179,7 +180,7 @@ class MaskLink(QObject):
             return
         if sample_id == self._sample_id and mask is not None:
             self._shown = project.masks.get(sample_id)  # the canvas has it already
-        session.edit(f"mask of {sample_id}", project)
+        session.edit(tr("mask of {sample_id}", sample_id=sample_id), project)
 
     def _on_delete_asked(self) -> None:
         self._edit(self._sample_id, None)

@@ -14,6 +14,7 @@ from core.project.filters import EVERYTHING
 from core.project.project import Project
 from core.scoring.values import Calibration, Region
 from desktop.errors import ErrorText
+from desktop.language import tr
 from desktop.models.result_columns import ResultRow
 from desktop.pages.display_images import DisplayImage, DisplayImages
 from desktop.pages.page import Page
@@ -172,7 +173,7 @@ class ResultsPage(Page):
             self._view = None
             self._follow(None)
             self.empty.set_content(
-                "results", self._emptiness.sentence, self._emptiness.button, "How to read results"
+                "results", self._emptiness.sentence, self._emptiness.button, tr("How to read results")
             )
         elif session.model and session.run:
             view = view_of(project, session.model, session.run, self._view)
@@ -242,7 +243,7 @@ class ResultsPage(Page):
         if row is None or dataset is None or self._view is None:
             # What is still being read belongs to an image that is no longer asked for.
             self._images.forget()
-            self.viewer.show_image(None, "No image passes this filter.")
+            self.viewer.show_image(None, tr("No image passes this filter."))
             return
         self.viewer.show_loading()
         self.inspector.show_figures(row, None)

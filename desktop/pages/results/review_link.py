@@ -8,6 +8,7 @@ from core.data.dataset import Label
 from core.project import edits
 from core.project.filters import EVERYTHING, ResultFilter
 from core.project.project import Project
+from desktop.language import tr
 from desktop.models.result_columns import ResultColumns, ResultRow
 from desktop.pages.results.browser import Browser
 from desktop.pages.results.verdict_box import VerdictBox
@@ -65,13 +66,13 @@ class ReviewLink(QObject):
         if len(ids) > 1:
             self._box.take_comment()
             project = edits.set_verdicts(session.project, ids, label, session.user, defect=defect)
-            session.edit(f"verdict on {grouped(len(ids))} images", project)
+            session.edit(tr("verdict on {n} images", n=grouped(len(ids))), project)
         elif row is not None:
             comment = self._box.typed_comment()
             project = edits.set_verdicts(
                 session.project, (row.sample_id,), label, session.user, comment, defect
             )
-            session.edit(f"verdict on {row.sample_id}", project)
+            session.edit(tr("verdict on {sample_id}", sample_id=row.sample_id), project)
 
     def _on_opened(self) -> None:
         self._browser.set_filter(EVERYTHING)  # its terms speak of the project before
@@ -81,7 +82,7 @@ class ReviewLink(QObject):
         known = session.project.verdict_of(sample_id)
         label = known.label if known else Label.UNKNOWN
         project = edits.set_verdicts(session.project, (sample_id,), label, session.user, text)
-        session.edit(f"comment on {sample_id}", project)
+        session.edit(tr("comment on {sample_id}", sample_id=sample_id), project)
 
     def _on_reviewer_changed(self, name: str) -> None:
         self._session.user = self._settings.user = name
@@ -89,11 +90,15 @@ class ReviewLink(QObject):
     def _on_save_asked(self, name: str) -> None:
         session, category = self._session, self._session.category
         terms = self._browser.model.filter.bound_to(category.name if category else "")
-        session.edit(f"save filter {name}", edits.save_filter(session.project, name, terms, session.user))
+        session.edit(
+            tr("save filter {name}", name=name), edits.save_filter(session.project, name, terms, session.user)
+        )
 
     def _on_remove_asked(self, name: str) -> None:
         session = self._session
-        session.edit(f"remove filter {name}", edits.remove_filter(session.project, name, session.user))
+        session.edit(
+            tr("remove filter {name}", name=name), edits.remove_filter(session.project, name, session.user)
+        )
 
     def _on_filter_chosen(self, terms: ResultFilter) -> None:
         if terms.category:

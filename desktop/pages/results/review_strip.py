@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from desktop.language import tr
 from desktop.widgets.elided_label import ElidedLabel, shortened
 from desktop.widgets.labels import button, line
 from desktop.widgets.numbers import grouped, percent
@@ -23,7 +24,7 @@ class ReviewStrip(QWidget):
         self.words = ElidedLabel(role="small")
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
-        self.bar.setAccessibleName("Reviewed")
+        self.bar.setAccessibleName(tr("Reviewed"))
         self.reviewer = button("", "link", self)
         self.reviewer.setProperty("compact", "true")
         self.name = _Name(self)
@@ -35,18 +36,26 @@ class ReviewStrip(QWidget):
 
     def show_progress(self, reviewed: int, total: int) -> None:
         """So many of all test images have a verdict."""
-        self.words.setText(f"{grouped(reviewed)} of {grouped(total)} reviewed")
-        self.words.setToolTip(f"{grouped(total - reviewed)} test images still have no verdict")
+        self.words.setText(
+            tr("{reviewed} of {total} reviewed", reviewed=grouped(reviewed), total=grouped(total))
+        )
+        self.words.setToolTip(tr("{n} test images still have no verdict", n=grouped(total - reviewed)))
         self.bar.setRange(0, max(1, total))
         self.bar.setValue(reviewed)
-        self.bar.setToolTip(f"{percent(reviewed / total)} of all test images" if total else "No test images")
+        self.bar.setToolTip(
+            tr("{share} of all test images", share=percent(reviewed / total))
+            if total
+            else tr("No test images")
+        )
 
     def show_reviewer(self, name: str) -> None:
         """Whose name stands beside verdicts."""
         self._reviewer = name
-        self.reviewer.setText(f"as {shortened(name, 18)}".replace("&", "&&") if name else "no name")
-        self.reviewer.setAccessibleName(f"Reviewer: {name or 'no name'}")
-        self.reviewer.setToolTip("This name is kept with every verdict. Click to change it.")
+        self.reviewer.setText(
+            tr("as {name}", name=shortened(name, 18)).replace("&", "&&") if name else tr("no name")
+        )
+        self.reviewer.setAccessibleName(tr("Reviewer: {name}", name=name or tr("no name")))
+        self.reviewer.setToolTip(tr("This name is kept with every verdict. Click to change it."))
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
@@ -86,8 +95,8 @@ class _Name(QLineEdit):
         super().__init__(parent)
         self.setMaxLength(60)
         self.setFixedWidth(140)
-        self.setAccessibleName("Reviewer's name")
-        self.setToolTip("Your name, kept with every verdict (Enter takes it, Esc leaves it)")
+        self.setAccessibleName(tr("Reviewer's name"))
+        self.setToolTip(tr("Your name, kept with every verdict (Enter takes it, Esc leaves it)"))
         self.editingFinished.connect(self._on_finished)
 
     @override

@@ -8,11 +8,14 @@ from core.scoring.counts import confusion
 from core.scoring.cuts import SortedScores
 from core.scoring.rules import AtMostFalseAlarms, Choice, Rule, choose, choose_from_good
 from core.scoring.values import Calibration, PixelCounts
+from desktop.language import mark, tr
 from desktop.pages.figures import expected_text
 from desktop.widgets.numbers import grouped, percent, three_digits
 
-NO_PIXELS = "Pixels can't be counted: this run has no masks, or the method gives one score per image."
-_TUNED = "Chosen on the very images that are judged here ({}): figures on them are optimistic from then on."
+NO_PIXELS = mark("Pixels can't be counted: this run has no masks, or the method gives one score per image.")
+_TUNED = mark(
+    "Chosen on the very images that are judged here ({images}): figures on them are optimistic from then on."
+)
 
 
 def image_choice(rule: Rule, calibration: Calibration, scores: SortedScores, table: PixelCounts) -> Choice:
@@ -31,14 +34,14 @@ def pixel_choice(rule: Rule, calibration: Calibration, run: Run, table: PixelCou
 
 def images_text(scores: SortedScores) -> str:
     """How many images of which kind a rule looks at."""
-    return f"{len(scores.good)} good, {len(scores.defect)} defective images"
+    return tr("{good} good, {defect} defective images", good=len(scores.good), defect=len(scores.defect))
 
 
 def pixels_text(run: Run) -> str:
     """Whose pixels a rule looks at."""
     evaluation = run.evaluation
     good, marked = (evaluation.n_good, evaluation.n_masks) if evaluation else (0, 0)
-    return f"pixels of {good} good, {marked} marked images"
+    return tr("pixels of {good} good, {marked} marked images", good=good, marked=marked)
 
 
 def image_effect(choice: Choice, calibration: Calibration, scores: SortedScores) -> str:
@@ -46,12 +49,20 @@ def image_effect(choice: Choice, calibration: Calibration, scores: SortedScores)
     found = scores.confusion(choice.threshold, calibration.reinspect_threshold)
     parts = []
     if found.defective:
-        parts.append(f"finds {grouped(found.tp)} of {grouped(found.defective)} defective")
+        parts.append(
+            tr(
+                "finds {tp} of {defective} defective",
+                tp=grouped(found.tp),
+                defective=grouped(found.defective),
+            )
+        )
     if found.good:
-        parts.append(f"calls {grouped(found.fp)} of {grouped(found.good)} good parts anomalous")
+        parts.append(
+            tr("calls {fp} of {good} good parts anomalous", fp=grouped(found.fp), good=grouped(found.good))
+        )
     if found.reinspected:
-        parts.append(f"leaves {grouped(found.reinspected)} to inspect again")
-    what = ", ".join(parts) or "no labelled images"
+        parts.append(tr("leaves {n} to inspect again", n=grouped(found.reinspected)))
+    what = ", ".join(parts) or tr("no labelled images")
     return f"{_step(choice.threshold, calibration.image_threshold)}: {what}."
 
 
@@ -62,21 +73,31 @@ def pixel_effect(choice: Choice, calibration: Calibration, table: PixelCounts | 
         return f"{step}."
     found = confusion(table, choice.threshold)
     marked, good = found.tp / table.positives, found.fp / table.negatives
-    return f"{step}: holds {percent(marked)} of marked and {percent(good)} of good pixels."
+    return tr(
+        "{step}: holds {marked} of marked and {good} of good pixels.",
+        step=step,
+        marked=percent(marked),
+        good=percent(good),
+    )
 
 
 def origin_of(rule: Rule | None, calibration: Calibration, choice: Choice, basis: str) -> str:
     """From which images a choice comes, and what that is worth."""
     if rule is None:
-        return "By hand."
+        return tr("By hand.")
     if not isinstance(rule, AtMostFalseAlarms):
-        return _TUNED.format(basis)
+        return tr(_TUNED, images=basis)
     n = len(calibration.good_scores)
     expected = expected_text(with_image_threshold(calibration, choice.threshold))
     if calibration.expected_false_alarms is None:
-        return f"From {grouped(n)} good images the model was trained on: nothing can be promised."
-    return f"From {grouped(n)} held-out good images ({calibration.origin}); good part this high: {expected}."
+        return tr("From {n} good images the model was trained on: nothing can be promised.", n=grouped(n))
+    return tr(
+        "From {n} held-out good images ({origin}); good part this high: {expected}.",
+        n=grouped(n),
+        origin=tr(calibration.origin),
+        expected=expected,
+    )
 
 
 def _step(value: float, now: float) -> str:
-    return f"Sets {three_digits(value)}, now {three_digits(now)}"
+    return tr("Sets {value}, now {now}", value=three_digits(value), now=three_digits(now))

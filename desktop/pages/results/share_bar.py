@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QDoubleSpinBox, QFrame, QHBoxLayout, QSlider, QVBo
 from core.project.fusing import can_fuse
 from core.project.project import Model
 from core.scoring.fusion import ALPHA
+from desktop.language import mark, tr
 from desktop.widgets.labels import button, label, line, set_role
 
 _HEIGHT_PX = 41
 _STEPS = 100
-_CONSEQUENCE = "Replaces thresholds set by hand by the rule. It can be undone."
+_CONSEQUENCE = mark("Replaces thresholds set by hand by the rule. It can be undone.")
 
 
 class ShareBar(QFrame):
@@ -25,11 +26,13 @@ class ShareBar(QFrame):
         self._share = 0.0
         self._is_busy = False
         self.setFixedHeight(_HEIGHT_PX)
-        tooltip = "0: only the autoencoder's map (wrong arrangement), 1: only the student's (wrong texture)"
+        tooltip = tr(
+            "0: only the autoencoder's map (wrong arrangement), 1: only the student's (wrong texture)"
+        )
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(0, _STEPS)
         self.slider.setFixedWidth(120)
-        self.slider.setAccessibleName("Share of the student, slider")
+        self.slider.setAccessibleName(tr("Share of the student, slider"))
         self.slider.setToolTip(tooltip)
         self.number = QDoubleSpinBox()
         # A decimal point on every machine: the same figure stands in reports and project files.
@@ -40,11 +43,13 @@ class ShareBar(QFrame):
         self.number.setKeyboardTracking(False)
         self.number.setFixedWidth(64)
         self.number.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.number.setAccessibleName("Share of the student")
+        self.number.setAccessibleName(tr("Share of the student"))
         self.number.setToolTip(tooltip)
-        self.apply_button = button("Apply", "", tooltip="Fuse all maps of this model anew with this share")
+        self.apply_button = button(
+            tr("Apply"), "", tooltip=tr("Fuse all maps of this model anew with this share")
+        )
         self.apply_button.setProperty("compact", "true")
-        self._words = label(_CONSEQUENCE, "small", wrap=True)
+        self._words = label(tr(_CONSEQUENCE), "small", wrap=True)
         self._lay_out()
         self.slider.valueChanged.connect(self._on_slider_moved)
         self.number.valueChanged.connect(self._on_number_changed)
@@ -71,7 +76,7 @@ class ShareBar(QFrame):
     def show_idle(self, problem: str = "") -> None:
         """Nothing is being fused any more; `problem` says what went wrong."""
         self._is_busy = False
-        self._say(problem or _CONSEQUENCE, "error" if problem else "small")
+        self._say(problem or tr(_CONSEQUENCE), "error" if problem else "small")
 
     def words(self) -> str:
         """The sentence that is shown."""
@@ -92,12 +97,12 @@ class ShareBar(QFrame):
         row = QHBoxLayout()
         row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(8)
-        title = label("Share of the student")
+        title = label(tr("Share of the student"))
         title.setBuddy(self.number)
         row.addWidget(title)
         row.addWidget(self.number)
         row.addSpacing(8)
-        for widget in (label("autoencoder", "small"), self.slider, label("student", "small")):
+        for widget in (label(tr("autoencoder"), "small"), self.slider, label(tr("student"), "small")):
             row.addWidget(widget)
         row.addSpacing(8)
         row.addWidget(self.apply_button)

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject
 from core.errors import DataError
 from core.project.project import Project, Run
 from desktop.errors import ErrorText
+from desktop.language import tr
 from desktop.pages.results.share_bar import ShareBar
 from desktop.workbench import Workbench
 
@@ -33,7 +34,7 @@ class Sharing(QObject):
 
     def _begin(self, model_id: str, share: float) -> None:
         project, user = self._session.project, self._session.user
-        self._bar.show_busy(f"Fusing the maps of {model_id} …")
+        self._bar.show_busy(tr("Fusing the maps of {model_id} …", model_id=model_id))
         self._background.run(
             lambda: _with_share(project, model_id, share, user),
             partial(self._keep, project, model_id, share),
@@ -44,7 +45,7 @@ class Sharing(QObject):
     def _keep(self, before: Project, model_id: str, share: float, after: Project) -> None:
         if self._session.project is before:
             self._bar.show_idle()
-            self._session.edit(f"share of the student {share:g}", after)
+            self._session.edit(tr("share of the student {share:g}", share=share), after)
         elif any(model.id == model_id for model in self._session.project.models):
             self._begin(model_id, share)  # a verdict given meanwhile must not be lost
         else:
@@ -77,8 +78,12 @@ def _masks_of(project: Project, run: Run) -> Iterator[NDArray[np.bool_] | None]:
     missing = sum(not dataset.path_of(name).is_file() for name in marked)
     if missing:
         raise DataError(
-            f"{missing} of {len(marked)} ground truth files can't be found to measure the figures anew.",
-            "Say on the page Dataset where the images are now.",
+            tr(
+                "{missing} of {n} ground truth files can't be found to measure the figures anew.",
+                missing=missing,
+                n=len(marked),
+            ),
+            tr("Say on the page Dataset where the images are now."),
         )
     height, width = run.maps.shape[1:]
     return masks_of_samples(dataset, run.sample_ids, (height, width))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QTableView, QWidget
 
+from desktop.language import tr
 from desktop.models.result_filter import ResultOrder
 from desktop.models.results_model import COLUMNS, SCORE_COLUMN, ResultsModel
 from desktop.widgets.fitting_table import FittingTable
@@ -20,8 +21,8 @@ class ResultsTable(FittingTable):
     def __init__(self, model: ResultsModel, parent: QWidget | None = None) -> None:
         super().__init__(model, _IMAGE_PX, _WIDTHS_PX, parent)
         self.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
-        self.setAccessibleName("Results")
-        self.setToolTip("Arrow keys step; Ctrl or Shift and a click choose several, Ctrl+A all")
+        self.setAccessibleName(tr("Results"))
+        self.setToolTip(tr("Arrow keys step; Ctrl or Shift and a click choose several, Ctrl+A all"))
         self.sort_first_by(SCORE_COLUMN, Qt.SortOrder.DescendingOrder)
 
     def show_order(self, order: ResultOrder) -> None:

@@ -7,6 +7,7 @@ from core.project.thresholds import set_costs, set_reinspect_threshold
 from core.scoring.calibration import MANUAL
 from core.scoring.rules import Choice
 from core.scoring.values import Costs
+from desktop.language import tr
 from desktop.session import Session
 from desktop.widgets.numbers import three_digits
 
@@ -19,11 +20,11 @@ class ThresholdEdits:
 
     def set_image(self, value: float, rule: str = MANUAL) -> None:
         """Another image threshold; a grey zone that would lie above it is given up."""
-        self._set(f"threshold {three_digits(value)}", image=value, rule=rule)
+        self._set(tr("threshold {value}", value=three_digits(value)), image=value, rule=rule)
 
     def set_pixel(self, value: float, rule: str = MANUAL) -> None:
         """Another pixel threshold."""
-        self._set(f"pixel threshold {three_digits(value)}", pixel=value, rule=rule)
+        self._set(tr("pixel threshold {value}", value=three_digits(value)), pixel=value, rule=rule)
 
     def apply(self, target: str, choice: Choice) -> None:
         """What a rule has chosen for "image" or "pixel"."""
@@ -36,14 +37,18 @@ class ThresholdEdits:
             return
         if value is not None and value >= model.calibration.image_threshold:
             value = None
-        text = "no re-inspection" if value is None else f"re-inspect from {three_digits(value)}"
+        text = (
+            tr("no re-inspection")
+            if value is None
+            else tr("re-inspect from {value}", value=three_digits(value))
+        )
         session.edit(text, set_reinspect_threshold(session.project, model.id, value, session.user))
 
     def set_costs(self, costs: Costs) -> None:
         """What errors cost."""
         session, model = self._session, self._session.model
         if model is not None:
-            session.edit("costs", set_costs(session.project, model.id, costs, session.user))
+            session.edit(tr("costs"), set_costs(session.project, model.id, costs, session.user))
 
     def _set(
         self, text: str, image: float | None = None, pixel: float | None = None, rule: str = MANUAL

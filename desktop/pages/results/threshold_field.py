@@ -6,6 +6,7 @@ from PySide6.QtCore import QLocale, Signal
 from PySide6.QtGui import QDoubleValidator
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from desktop.language import tr
 from desktop.widgets.labels import label
 from desktop.widgets.numbers import three_digits
 
@@ -25,7 +26,7 @@ class ThresholdField(QWidget):
         # A decimal point on every machine: the same figure stands in reports and project files.
         validator.setLocale(QLocale.c())
         self.edit.setValidator(validator)
-        self.edit.setAccessibleName(f"{name} threshold")
+        self.edit.setAccessibleName(tr("{name} threshold", name=name))
         self.edit.setToolTip(tooltip)
         self.edit.textEdited.connect(self._on_text_edited)
         self.edit.editingFinished.connect(self._on_editing_finished)

@@ -8,6 +8,7 @@ from typing_extensions import override
 
 from core.data.dataset import Label
 from core.project.project import Verdict
+from desktop.language import tr
 from desktop.models.results_model import time_text
 from desktop.models.reviews import VERDICT_WORDS
 from desktop.pages.key_button import KeyButton
@@ -27,10 +28,10 @@ class VerdictBox(QWidget):
     def __init__(self, tokens: Tokens, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._sample_id = self._comment_before = self._class_before = ""
-        self.title = label("Your verdict", "section")
-        self.good = KeyButton("Good", "1", "You say: this part is good", tokens)
-        self.defect = KeyButton("Defect", "2", "You say: this part is defective", tokens)
-        self.unsure = KeyButton("Unsure", "3", "You can't tell", tokens)
+        self.title = label(tr("Your verdict"), "section")
+        self.good = KeyButton(tr("Good"), "1", tr("You say: this part is good"), tokens)
+        self.defect = KeyButton(tr("Defect"), "2", tr("You say: this part is defective"), tokens)
+        self.unsure = KeyButton(tr("Unsure"), "3", tr("You can't tell"), tokens)
         self.defect_class = QComboBox()
         self._class_field = QLineEdit()
         self.comment = QPlainTextEdit()
@@ -62,9 +63,9 @@ class VerdictBox(QWidget):
 
     def show_chosen(self, n: int) -> None:
         """How many images the keys and the class stand for."""
-        self.title.setText(f"Your verdict on {grouped(n)} images" if n > 1 else "Your verdict")
+        self.title.setText(tr("Your verdict on {n} images", n=grouped(n)) if n > 1 else tr("Your verdict"))
         self.comment.setPlaceholderText(
-            "What did you see on the image shown?" if n > 1 else "What did you see?"
+            tr("What did you see on the image shown?") if n > 1 else tr("What did you see?")
         )
 
     def offer_classes(self, names: tuple[str, ...]) -> None:
@@ -99,13 +100,13 @@ class VerdictBox(QWidget):
     def _dress_fields(self) -> None:
         self.defect_class.setLineEdit(self._class_field)
         self.defect_class.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.defect_class.setAccessibleName("Defect class")
-        self.defect_class.setToolTip("Which defect it is; choosing one says that the part is defective")
-        self._class_field.setPlaceholderText("Defect class")
-        self._class_field.setAccessibleName("Defect class")
-        self.comment.setPlaceholderText("What did you see?")
-        self.comment.setAccessibleName("Comment")
-        self.comment.setToolTip("Kept with the verdict as soon as you leave the field")
+        self.defect_class.setAccessibleName(tr("Defect class"))
+        self.defect_class.setToolTip(tr("Which defect it is; choosing one says that the part is defective"))
+        self._class_field.setPlaceholderText(tr("Defect class"))
+        self._class_field.setAccessibleName(tr("Defect class"))
+        self.comment.setPlaceholderText(tr("What did you see?"))
+        self.comment.setAccessibleName(tr("Comment"))
+        self.comment.setToolTip(tr("Kept with the verdict as soon as you leave the field"))
         self.comment.setTabChangesFocus(True)
         self.comment.setMinimumHeight(32)
         self.comment.setMaximumHeight(64)
@@ -137,6 +138,6 @@ class VerdictBox(QWidget):
 
 def _said(verdict: Verdict | None) -> str:
     if verdict is None:
-        return "not reviewed yet"
-    by = f" by {verdict.reviewer}" if verdict.reviewer else ""
-    return f"{VERDICT_WORDS[verdict.label]}{by}, {time_text(verdict.time)} UTC"
+        return tr("not reviewed yet")
+    by = tr(" by {reviewer}", reviewer=verdict.reviewer) if verdict.reviewer else ""
+    return f"{tr(VERDICT_WORDS[verdict.label])}{by}, {time_text(verdict.time)} UTC"

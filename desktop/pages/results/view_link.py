@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from core.project.scales import set_scale
+from desktop.language import tr
 from desktop.pages.results.viewer import Viewer
 from desktop.session import Session
 from desktop.settings import Settings
@@ -34,7 +35,11 @@ class ViewLink(QObject):
     def _on_scale_set(self, mm_per_px: float | None) -> None:
         session, category = self._session, self._session.category
         if category is not None:
-            words = "no scale" if mm_per_px is None else f"scale {three_digits(mm_per_px)} mm a pixel"
+            words = (
+                tr("no scale")
+                if mm_per_px is None
+                else tr("scale {mm_per_px} mm a pixel", mm_per_px=three_digits(mm_per_px))
+            )
             session.edit(words, set_scale(session.project, category.name, mm_per_px, session.user))
 
     def _on_colours_changed(self, name: str) -> None:

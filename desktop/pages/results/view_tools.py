@@ -7,12 +7,16 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from core.reports.overlay import COLORMAPS
+from desktop.language import mark, tr
 
 BLINK_MS = 700
 """Slower than three changes a second, which some people can't bear."""
 COLOUR_WORDS = {
-    "inferno": "Inferno", "viridis": "Viridis", "cividis": "Cividis, for any colour vision", "gray": "Grey",
-}  # fmt: skip
+    "inferno": "Inferno",
+    "viridis": "Viridis",
+    "cividis": mark("Cividis, for any colour vision"),
+    "gray": mark("Grey"),
+}
 
 
 class ViewTools(QObject):
@@ -26,13 +30,19 @@ class ViewTools(QObject):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.measure = self._toggle("&Measure and profile", "R", "Drag a line: length, and the map along it")
-        self.swipe = self._toggle("&Swipe over the original", "S", "Drag the divider: original and overlay")
-        self.blink = self._toggle("&Blink with the original", "B", "Original and overlay in turn")
-        self.stretch = self._toggle(
-            "Str&etch colours to each image", "E", "Show faint differences; colours can't be compared then"
+        self.measure = self._toggle(
+            tr("&Measure and profile"), "R", tr("Drag a line: length, and the map along it")
         )
-        self.next_colours = QAction("&Next colours", self)
+        self.swipe = self._toggle(
+            tr("&Swipe over the original"), "S", tr("Drag the divider: original and overlay")
+        )
+        self.blink = self._toggle(tr("&Blink with the original"), "B", tr("Original and overlay in turn"))
+        self.stretch = self._toggle(
+            tr("Str&etch colours to each image"),
+            "E",
+            tr("Show faint differences; colours can't be compared then"),
+        )
+        self.next_colours = QAction(tr("&Next colours"), self)
         self.next_colours.setShortcut(QKeySequence("C"))
         self._group = QActionGroup(self)
         self.colours = {name: self._colour_action(name) for name in COLORMAPS}
@@ -83,10 +93,10 @@ class ViewTools(QObject):
         return action
 
     def _colour_action(self, name: str) -> QAction:
-        action = QAction(COLOUR_WORDS[name], self._group)
+        action = QAction(tr(COLOUR_WORDS[name]), self._group)
         action.setCheckable(True)
         action.setData(name)
-        action.setToolTip("Heat maps in these colours (C: the next ones)")
+        action.setToolTip(tr("Heat maps in these colours (C: the next ones)"))
         return action
 
     def _connect(self) -> None:

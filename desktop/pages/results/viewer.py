@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from core.scoring.values import Region
+from desktop.language import tr
 from desktop.pages.display_images import DisplayImage
 from desktop.pages.key_button import KeyButton
 from desktop.pages.results.layers import HeatLayer
@@ -52,23 +53,27 @@ class Viewer(QWidget):
         self.patches = PatchStrip(tokens)
         self.line = LinePanel(tokens)
         self.overlay.link_to(self.original)
-        self.heat_map = KeyButton("Heat map", "H", "Show where the model sees something unusual", tokens)
-        self.prediction = KeyButton("Mask", "M", "Outline what lies above the pixel threshold", tokens)
-        self.truth = KeyButton("Ground truth", "G", "Outline what a person marked", tokens)
-        self.split = _icon_button("Original", "Show the untouched image beside the overlay (O)")
+        self.heat_map = KeyButton(
+            tr("Heat map"), "H", tr("Show where the model sees something unusual"), tokens
+        )
+        self.prediction = KeyButton(
+            tr("Mask"), "M", tr("Outline what lies above the pixel threshold"), tokens
+        )
+        self.truth = KeyButton(tr("Ground truth"), "G", tr("Outline what a person marked"), tokens)
+        self.split = _icon_button(tr("Original"), tr("Show the untouched image beside the overlay (O)"))
         self.split.setCheckable(True)
-        self.fit_button = _icon_button("Fit", "Show the whole image (F)")
-        self.one_to_one_button = _icon_button("1:1", "One image pixel is one screen pixel (Z)")
+        self.fit_button = _icon_button(tr("Fit"), tr("Show the whole image (F)"))
+        self.one_to_one_button = _icon_button("1:1", tr("One image pixel is one screen pixel (Z)"))
         self.opacity = QSlider(Qt.Orientation.Horizontal)
         self.opacity.setRange(0, 100)
         self.opacity.setValue(60)
         self.opacity.setFixedWidth(64)
-        self.opacity.setAccessibleName("Heat map opacity")
-        self.opacity.setToolTip("Opacity of the heat map")
-        self.draw_button = _icon_button("Draw mask", "Mark the defect by hand (P)")
+        self.opacity.setAccessibleName(tr("Heat map opacity"))
+        self.opacity.setToolTip(tr("Opacity of the heat map"))
+        self.draw_button = _icon_button(tr("Draw mask"), tr("Mark the defect by hand (P)"))
         self.tools_button = _menu_button(self.tools, self)
-        self.drawer_button = _icon_button("Charts", "Show histogram, curves and confusion (D)")
-        self.inspector_button = _icon_button("Inspector", "Show figures and verdict of the image (I)")
+        self.drawer_button = _icon_button(tr("Charts"), tr("Show histogram, curves and confusion (D)"))
+        self.inspector_button = _icon_button(tr("Inspector"), tr("Show figures and verdict of the image (I)"))
         self.draw_button.setCheckable(True)
         for pane in (self.drawer_button, self.inspector_button):
             pane.setCheckable(True)
@@ -108,7 +113,9 @@ class Viewer(QWidget):
         has_truth = image is not None and image.truth is not None
         self.truth.setEnabled(has_truth)
         height, width = image.rgb.shape[:2] if image else (0, 0)
-        self.original.set_caption(f"original · {grouped(width)} × {grouped(height)}" if image else "")
+        self.original.set_caption(
+            tr("original · {width} × {height}", width=grouped(width), height=grouped(height)) if image else ""
+        )
         self._has_image = image is not None
         self._caption_overlay()
         self.image_shown.emit()
@@ -116,10 +123,10 @@ class Viewer(QWidget):
     def show_loading(self) -> None:
         """Say that another image is on its way; until it is here the old one stays, with nothing over it."""
         self._has_image = False
-        self.original.set_caption("loading …")
+        self.original.set_caption(tr("loading …"))
         for view in (self.original, self.overlay):
             view.set_frame(None)
-        self.overlay.set_caption("loading …")
+        self.overlay.set_caption(tr("loading …"))
         self.overlay.set_heat_map(None, None)
         self.overlay.set_ground_truth(None)
         self.overlay.set_regions(())
@@ -164,7 +171,7 @@ class Viewer(QWidget):
 
     def _caption_overlay(self) -> None:
         layer = self._layer
-        captions = layer.captions if layer else (self._no_map or "overlay",)
+        captions = layer.captions if layer else (self._no_map or tr("overlay"),)
         if layer and layer.is_calibrated and self.tools.stretch.isChecked():
             captions = captions[-1:]  # not one scale for the model: a badge says so
         metrics = QFontMetricsF(font_of(self.overlay, SMALL_PT))
@@ -316,9 +323,7 @@ class Viewer(QWidget):
         self._on_layers_toggled()
 
     def _on_layers_toggled(self) -> None:
-        layers = [
-            b.isChecked() and not (self._all_hidden or self._blinks_off) for b in self._buttons
-        ]
+        layers = [b.isChecked() and not (self._all_hidden or self._blinks_off) for b in self._buttons]
         self.overlay.set_layers(*layers)
 
     def _on_opacity_changed(self, value: int) -> None:
@@ -333,7 +338,7 @@ def _icon_button(text: str, tooltip: str) -> QToolButton:
 
 
 def _menu_button(tools: ViewTools, parent: QWidget) -> QToolButton:
-    control = _icon_button("Tools", "Measure, compare in one pane, colours of the heat map")
+    control = _icon_button(tr("Tools"), tr("Measure, compare in one pane, colours of the heat map"))
     menu = QMenu(parent)
     tools.fill(menu)
     control.setMenu(menu)

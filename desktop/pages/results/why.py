@@ -12,14 +12,15 @@ from core.project.project import Model
 from core.scoring.patches import NearestPatches
 from core.scoring.values import Explanation
 from desktop.jobs import Jobs
+from desktop.language import mark, tr
 
 SETTLE_MS = 250
 """How long an image is looked at before it is asked about: nobody wants one for each image stepped over."""
 
 NEIGHBOURS = 8
 _KEPT = 64  # two float32 maps each, half a MiB at 256 pixels, and up to 1 MiB of cut-outs
-ASKING = "asking the model why …"
-_NOT_READ = "It can't be read."
+ASKING = mark("asking the model why …")
+_NOT_READ = mark("It can't be read.")
 
 Place = tuple[float, float]
 """(down, right) in 0..1 of an image."""
@@ -133,8 +134,8 @@ class Why(QObject):
             return problem or self._refusal, True
         running = self._jobs.running
         if self._job and running and running.job.id != self._job:
-            return f"The answer comes after: {running.title}.", False
-        return ("", False) if answer else (ASKING, False)
+            return tr("The answer comes after: {title}.", title=running.title), False
+        return ("", False) if answer else (tr(ASKING), False)
 
     @property
     def is_refused(self) -> bool:
@@ -171,7 +172,7 @@ class Why(QObject):
         if event.patches and not event.explanation:
             self._elsewhere = event.patches
         else:
-            problem = "" if event.explanation else event.problem or _NOT_READ
+            problem = "" if event.explanation else tr(event.problem or _NOT_READ)
             self._answers[self._path] = _Answer(event.explanation, event.patches, problem)
         while len(self._answers) > _KEPT:
             self._answers.popitem(last=False)
@@ -181,11 +182,11 @@ class Why(QObject):
 
     def _on_failed(self, event: Failed, job: Job | None) -> None:
         if isinstance(job, ExplainJob) and job.id == self._job:
-            self._refuse(f"{event.message} {event.hint}".strip())
+            self._refuse(f"{tr(event.message)} {tr(event.hint)}".strip())
 
     def _on_cancelled(self, job: Job) -> None:
         if job.id == self._job:
-            self._refuse("The question was cancelled. Press W twice to ask again.")
+            self._refuse(tr("The question was cancelled. Press W twice to ask again."))
 
     def _refuse(self, words: str) -> None:
         self._job, self._refusal, self._next_place = "", words, None

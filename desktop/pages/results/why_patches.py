@@ -16,14 +16,15 @@ from core.scoring.patches import (
     Standing,
     standing_of,
 )
+from desktop.language import mark, tr
 from desktop.theme import Tokens
 from desktop.widgets.elided_label import ElidedLabel
 from desktop.widgets.labels import button, label
 from desktop.widgets.numbers import grouped, three_digits
 from desktop.widgets.patch_card import PatchCard, PatchWords
 
-_WARNINGS = {Standing.CHANGED: "file has changed", Standing.MISSING: "file not found"}
-_HINT = "Click into an image to ask about another patch; the arrow keys on the first card move it."
+_WARNINGS = {Standing.CHANGED: mark("file has changed"), Standing.MISSING: mark("file not found")}
+_HINT = mark("Click into an image to ask about another patch; the arrow keys on the first card move it.")
 
 
 class PatchStrip(QFrame):
@@ -34,12 +35,15 @@ class PatchStrip(QFrame):
     def __init__(self, tokens: Tokens, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "drawer")
-        self.setAccessibleName("Nearest good patches")
+        self.setAccessibleName(tr("Nearest good patches"))
         self._tokens = tokens
         self._shown: NearestPatches | None = None
         self._said = ElidedLabel("", "small")
         self.back = button(
-            "Most anomalous", "link", self, "Back to the patch of this image that is farthest from good ones"
+            tr("Most anomalous"),
+            "link",
+            self,
+            tr("Back to the patch of this image that is farthest from good ones"),
         )
         self.asked = PatchCard(tokens, can_step=True)
         self.good: list[PatchCard] = []
@@ -64,15 +68,15 @@ class PatchStrip(QFrame):
         if found is None:
             self._shown = None
             return
-        self._said.setText("asking …" if is_asking else _head_of(found))
+        self._said.setText(tr("asking …") if is_asking else _head_of(found))
         self.back.setVisible(not found.is_worst)
         if found is self._shown:
             return
         self._shown = found
         distance = found.nearest[0].distance if found.nearest else None
-        kind = "most anomalous" if found.is_worst else "chosen patch"
-        words = (f"distance {three_digits(distance)}", kind, place_words(found.box))
-        self.asked.show_patch(found.cutout, PatchWords(words, f"The patch asked about. {_HINT}"))
+        kind = tr("most anomalous") if found.is_worst else tr("chosen patch")
+        words = (tr("distance {distance}", distance=three_digits(distance)), kind, place_words(found.box))
+        self.asked.show_patch(found.cutout, PatchWords(words, tr("The patch asked about.") + f" {tr(_HINT)}"))
         self._make_cards(len(found.nearest))
         for number, (card, patch) in enumerate(zip(self.good, found.nearest, strict=False), start=1):
             card.show_patch(patch.cutout, _words_of(number, patch, hashes))
@@ -88,7 +92,7 @@ class PatchStrip(QFrame):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(8)
-        head.addWidget(label("Nearest good patches", "section"))
+        head.addWidget(label(tr("Nearest good patches"), "section"))
         head.addWidget(self._said, 1)
         head.addWidget(self.back)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -123,7 +127,7 @@ class PatchStrip(QFrame):
 def place_words(box: Box) -> str:
     """Where the middle of a patch lies: "row 120, col 88"."""
     top, left, height, width = box
-    return f"row {grouped(top + height / 2)}, col {grouped(left + width / 2)}"
+    return tr("row {row}, col {column}", row=grouped(top + height / 2), column=grouped(left + width / 2))
 
 
 def _neighbour(found: NearestPatches, down: int, right: int) -> tuple[float, float]:
@@ -133,18 +137,20 @@ def _neighbour(found: NearestPatches, down: int, right: int) -> tuple[float, flo
 
 
 def _head_of(found: NearestPatches) -> str:
-    return f"{len(found.nearest)} of {grouped(found.kept)} kept"
+    return tr("{n} of {kept} kept", n=len(found.nearest), kept=grouped(found.kept))
 
 
 def _words_of(number: int, patch: GoodPatch, hashes: Mapping[str, str]) -> PatchWords:
     standing = standing_of(patch, hashes)
-    name = patch.sample_id.rpartition("/")[2] or "not known"
+    name = patch.sample_id.rpartition("/")[2] or tr("not known")
     where = place_words(patch.box) if patch.box else ""
     parts = [
-        f"Nearest good patch {number}, distance {patch.distance!r}",
-        f"{patch.sample_id or 'not known'}{', ' + where if where else ''}",
-        f"Learned from a varied copy, and shown laid like it: {patch.change}" if patch.change else "",
-        patch.problem or STANDING_WORDS[standing],
+        tr("Nearest good patch {number}, distance {distance!r}", number=number, distance=patch.distance),
+        f"{patch.sample_id or tr('not known')}{', ' + where if where else ''}",
+        tr("Learned from a varied copy, and shown laid like it: {change}", change=patch.change)
+        if patch.change
+        else "",
+        tr(patch.problem or STANDING_WORDS[standing]),
     ]
     lines = three_digits(patch.distance), name, patch.change or where
-    return PatchWords(lines, "\n".join(part for part in parts if part), _WARNINGS.get(standing, ""))
+    return PatchWords(lines, "\n".join(part for part in parts if part), tr(_WARNINGS.get(standing, "")))
