@@ -1,9 +1,10 @@
-"""Set Patchlight up and run it, with nothing but Python 3.11 and this file.
+"""Set Patchlight up and run it, with nothing but Python 3.11 and this folder.
 
     python3 packaging/bootstrap.py demo     set up, then the whole job on the embedded demo data
     python3 packaging/bootstrap.py test     set up, then the tests
 
-Everything goes into the folder .venv beside pyproject.toml; deleting that folder undoes the set-up.
+Everything goes into the folder .venv beside pyproject.toml (.venv-package for the frozen build, with -cuda
+at the end for NVIDIA cards); deleting that folder undoes the set-up.
 Written so that older Pythons can still parse it and say which Python is needed.
 """
 
@@ -19,46 +20,30 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+
+from system_parts import FONT_FOLDERS, install_hint, missing_parts
+from variants import CPU, CUDA, index_arguments, variant_of, venv_name
 
 ROOT = Path(__file__).resolve().parent.parent
 CONSTRAINTS = ROOT / "packaging" / "constraints.txt"
-VENV = ROOT / ".venv"
+VENV = ROOT / venv_name(sys.argv[1:])
 UNFINISHED = "unfinished"
 LOWEST, TOO_HIGH = (3, 11), (3, 14)
 GB = 10**9
 USAGE = """\
-usage: python3 packaging/bootstrap.py COMMAND [ARGUMENTS]
+usage: python3 packaging/bootstrap.py [--cuda] COMMAND [ARGUMENTS]
 
-  demo   set up, then run the whole job on the embedded demo data   (--out DIR, --open)
-  test   set up, then run the tests                                 (arguments go to pytest)
-  setup  only set up
-  run    set up, then run Patchlight with these arguments; without arguments its window opens
-  check  set up, then check style and types
+  demo     set up, then run the whole job on the embedded demo data   (--out DIR, --open)
+  test     set up, then run the tests                                 (arguments go to pytest)
+  setup    only set up
+  run      set up, then run Patchlight with these arguments; without arguments its window opens
+  check    set up, then check style and types
+  package  set up apart, then freeze Patchlight for computers without Python, into dist/
+
+  --cuda   with torch and faiss for NVIDIA cards, in a folder of their own
 """
-
-QT_LIBRARIES = {  # needed by QtGui itself, so by every test of the window (found with ldd)
-    "libEGL.so.1": "libegl1",
-    "libGL.so.1": "libgl1",
-    "libxkbcommon.so.0": "libxkbcommon0",
-    "libdbus-1.so.3": "libdbus-1-3",
-    "libfontconfig.so.1": "libfontconfig1",
-    "libgthread-2.0.so.0": "libglib2.0-0",
-}
-SCREEN_LIBRARIES = {  # needed by the X11 and Wayland plug-ins, so only where a window is really shown
-    "libxcb-cursor.so.0": "libxcb-cursor0",
-    "libxcb-icccm.so.4": "libxcb-icccm4",
-    "libxcb-image.so.0": "libxcb-image0",
-    "libxcb-keysyms.so.1": "libxcb-keysyms1",
-    "libxcb-randr.so.0": "libxcb-randr0",
-    "libxcb-render-util.so.0": "libxcb-render-util0",
-    "libxcb-shape.so.0": "libxcb-shape0",
-    "libxcb-xkb.so.1": "libxcb-xkb1",
-    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
-    "libwayland-cursor.so.0": "libwayland-cursor0",
-}
-FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts")
 
 FAILURES = (  # what pip and apt-get print, what that means, what to do; the first match counts
     (
@@ -130,9 +115,15 @@ def setup_key(pyproject: bytes, constraints: bytes, version: Sequence[int], root
     return hashlib.sha256(b"\0".join((pyproject, constraints, place))).hexdigest()[:32]
 
 
-def is_ready(stamp: str, key: str, dev: bool) -> bool:
+def extra_of(command: str) -> str:
+    """Which optional packages of pyproject.toml a command needs, "" for none."""
+    return {"test": "dev", "check": "dev", "package": "package"}.get(command, "")
+
+
+def is_ready(stamp: str, key: str, extra: str) -> bool:
     """Whether the stamp of a finished installation covers what is wanted now."""
-    return stamp in ((f"{key} dev",) if dev else (f"{key} dev", f"{key} runtime"))
+    done, _, brought = stamp.partition(" ")
+    return done == key and brought in ((extra,) if extra else ("runtime", "dev", "package"))
 
 
 def explain_failure(output: str, what: str) -> SetupError:
@@ -149,35 +140,9 @@ def explain_failure(output: str, what: str) -> SetupError:
     return SetupError(f"{what} failed.", "The lines above say why; the whole text is in the log.", details)
 
 
-def missing_parts(load: Callable[[str], object], font_folders: Iterable[str], screen: bool) -> dict[str, str]:
-    """What Qt needs and this system lacks, with the Debian package that brings it."""
-    wanted = {**QT_LIBRARIES, **SCREEN_LIBRARIES} if screen else QT_LIBRARIES
-    missing = {name: package for name, package in wanted.items() if not _loads(load, name)}
-    if not any(_has_font(Path(folder).expanduser()) for folder in font_folders):
-        missing["a font"] = "fonts-dejavu-core"
-    return missing
-
-
-def install_hint(packages: Iterable[str]) -> str:
-    """The exact command that brings Debian packages, for people who aren't root."""
-    return f"Run: sudo apt-get update && sudo apt-get install -y {' '.join(packages)}"
-
-
 def worker_count(cores: int | None) -> int:
     """Test processes: one a core, at most four, because each loads the numeric stack (0.5 GB)."""
     return max(1, min(4, cores or 1))
-
-
-def _loads(load: Callable[[str], object], name: str) -> bool:
-    try:
-        load(name)
-    except OSError:
-        return False
-    return True
-
-
-def _has_font(folder: Path) -> bool:
-    return any(path.suffix.lower() in (".ttf", ".otf", ".ttc") for path in folder.rglob("*"))
 
 
 # --- actions -----------------------------------------------------------------------------------
@@ -297,37 +262,39 @@ def prepare_venv(stamp: Path) -> None:
         make_venv()
 
 
-def install_packages(dev: bool) -> None:
+def install_packages(extra: str, variant: str) -> None:
     """Install the pinned packages, then the project itself in place."""
     import tomllib  # not there in the older Pythons that only get a clear message
 
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     wanted = [*project["build-system"]["requires"], *project["project"]["dependencies"]]
-    wanted += project["project"]["optional-dependencies"]["dev"] if dev else []
+    wanted += project["project"]["optional-dependencies"][extra] if extra else []
+    wanted = [*index_arguments(variant, sys.platform), *variant_of(wanted, variant, sys.platform)]
     pip = [str(venv_python()), "-m", "pip", "--disable-pip-version-check", "--no-input", "install"]
     quiet = ["--progress-bar", "off", "--no-warn-script-location"]
-    say("Installing packages (about 0.5 GB to download the first time)")
+    size = "0.5 GB" if variant == CPU else "3 GB"
+    say(f"Installing packages (about {size} to download the first time)")
     binaries = ["--only-binary", ":all:", "-c", str(CONSTRAINTS)]
     run_logged([*pip, *quiet, *binaries, *wanted], "Installing the packages", clean_environment())
     own = ["--no-deps", "--no-build-isolation", "-e", "."]
     run_logged([*pip, *quiet, *own], "Installing Patchlight itself", clean_environment())
 
 
-def set_up(dev: bool) -> None:
-    """Bring .venv up to date; returns at once when nothing has changed."""
+def set_up(extra: str, variant: str) -> None:
+    """Bring the folder of packages up to date; returns at once when nothing has changed."""
     stamp = VENV / "patchlight-setup"
     pyproject, constraints = (ROOT / "pyproject.toml").read_bytes(), CONSTRAINTS.read_bytes()
     key = setup_key(pyproject, constraints, tuple(sys.version_info[:3]), str(ROOT))
     done = stamp.read_text() if stamp.exists() else UNFINISHED
-    if is_ready(done, key, dev) and works(venv_python()):
+    if is_ready(done, key, extra) and works(venv_python()):
         return
-    needed = (4 if done == UNFINISHED else 1) * GB
+    needed = ((4 if variant == CPU else 12) if done == UNFINISHED else 1) * GB
     check_space(shutil.disk_usage(ROOT).free, shutil.disk_usage(tempfile.gettempdir()).free, needed)
-    keep_dev = dev or done.endswith(" dev")
+    extra = extra or ("dev" if done.endswith(" dev") else "")  # what tests brought stays
     prepare_venv(stamp)
-    install_packages(keep_dev)
+    install_packages(extra, variant)
     # The stamp comes last, so that half an installation is never taken for a whole one.
-    stamp.write_text(f"{key} {'dev' if keep_dev else 'runtime'}")
+    stamp.write_text(f"{key} {extra or 'runtime'}")
     say("All packages are installed.")
 
 
@@ -342,9 +309,9 @@ def run_python(arguments: Sequence[str], environment: dict[str, str], folder: Pa
     return code if code >= 0 else 128 - code
 
 
-def run_command(command: str, arguments: Sequence[str]) -> int:
+def run_command(command: str, arguments: Sequence[str], variant: str) -> int:
     """Set up what a command needs, then run it."""
-    set_up(dev=command in ("test", "check"))
+    set_up(extra_of(command), variant)
     environment = clean_environment()
     if command != "check":
         ensure_system_parts(for_tests=command == "test")
@@ -358,6 +325,9 @@ def run_command(command: str, arguments: Sequence[str]) -> int:
     if command == "check":
         tools = (["-m", "ruff", "check", "."], ["-m", "mypy"])
         return max(run_python(tool, environment, ROOT) for tool in tools)
+    if command == "package":
+        words = [str(ROOT / "packaging" / "package.py"), "--variant", variant, *arguments]
+        return run_python(words, environment, ROOT)
     if command == "setup":
         return 0
     # -P: a folder called "core" where the user stands must not be taken for ours.
@@ -374,13 +344,15 @@ def access_error(error: OSError) -> SetupError:
 
 def main(arguments: Sequence[str]) -> int:
     """Exit code: that of the command, 1 when set-up failed, 2 for wrong usage, 130 when interrupted."""
-    if not arguments or arguments[0] not in ("demo", "test", "setup", "run", "check"):
+    variant = CUDA if arguments[:1] == ["--cuda"] else CPU
+    arguments = arguments[variant == CUDA :]
+    if not arguments or arguments[0] not in ("demo", "test", "setup", "run", "check", "package"):
         asked = arguments[:1] in (["-h"], ["--help"])
         print(USAGE, end="", file=sys.stdout if asked else sys.stderr)
         return 0 if asked else 2
     try:
         check_python(tuple(sys.version_info[:3]), shutil.which("python3.11"))
-        return run_command(arguments[0], arguments[1:])
+        return run_command(arguments[0], arguments[1:], variant)
     except SetupError as error:
         failure = error
     except OSError as error:

@@ -31,7 +31,7 @@ def installed(bootstrap: ModuleType, monkeypatch: pytest.MonkeyPatch) -> list[st
         bootstrap.venv_python().touch()
 
     monkeypatch.setattr(bootstrap, "make_venv", make_venv)
-    monkeypatch.setattr(bootstrap, "install_packages", lambda dev: done.append("dev" if dev else "runtime"))
+    monkeypatch.setattr(bootstrap, "install_packages", lambda extra, variant: done.append(extra or "runtime"))
     monkeypatch.setattr(bootstrap, "works", lambda python: python.exists())
     monkeypatch.setattr(bootstrap, "check_space", lambda *free: None)
     return done
@@ -154,61 +154,63 @@ def test_that_the_key_changes_with_everything_an_installation_depends_on(bootstr
 
 
 @pytest.mark.parametrize(
-    ("stamp", "dev", "ready"),
+    ("stamp", "extra", "ready"),
     [
-        (f"{KEY} runtime", False, True),
-        (f"{KEY} runtime", True, False),
-        (f"{KEY} dev", False, True),
-        (f"{KEY} dev", True, True),
-        ("unfinished", False, False),
-        ("", False, False),
-        (f"{'x' * 32} dev", False, False),
+        (f"{KEY} runtime", "", True),
+        (f"{KEY} runtime", "dev", False),
+        (f"{KEY} runtime", "package", False),
+        (f"{KEY} dev", "", True),
+        (f"{KEY} dev", "dev", True),
+        (f"{KEY} package", "package", True),
+        ("unfinished", "", False),
+        ("", "", False),
+        (f"{'x' * 32} dev", "", False),
     ],
 )
 def test_that_the_stamp_decides_whether_to_install(
-    bootstrap: ModuleType, stamp: str, dev: bool, ready: bool
+    bootstrap: ModuleType, stamp: str, extra: str, ready: bool
 ) -> None:
-    assert bootstrap.is_ready(stamp, KEY, dev) is ready
+    assert bootstrap.is_ready(stamp, KEY, extra) is ready
 
 
 def test_that_the_second_run_does_nothing(bootstrap: ModuleType, installed: list[str]) -> None:
-    bootstrap.set_up(dev=False)
-    bootstrap.set_up(dev=False)
+    bootstrap.set_up("", "cpu")
+    bootstrap.set_up("", "cpu")
     assert installed == ["venv", "runtime"]
 
 
 def test_that_tests_add_their_packages_and_the_demo_keeps_them(
     bootstrap: ModuleType, installed: list[str]
 ) -> None:
-    bootstrap.set_up(dev=False)
-    bootstrap.set_up(dev=True)
-    bootstrap.set_up(dev=False)
+    bootstrap.set_up("", "cpu")
+    bootstrap.set_up("dev", "cpu")
+    bootstrap.set_up("", "cpu")
     (bootstrap.ROOT / "pyproject.toml").write_text("[project]\nname = 'new'\n")
-    bootstrap.set_up(dev=False)
+    bootstrap.set_up("", "cpu")
     assert installed == ["venv", "runtime", "dev", "dev"]
 
 
 def test_that_an_interrupted_set_up_starts_afresh(
     bootstrap: ModuleType, installed: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def interrupted(dev: bool) -> None:
+    def interrupted(extra: str, variant: str) -> None:
         (bootstrap.VENV / "half").mkdir()
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
         patch.setattr(bootstrap, "install_packages", interrupted)
         with pytest.raises(KeyboardInterrupt):
-            bootstrap.set_up(dev=False)
-    bootstrap.set_up(dev=False)
+            bootstrap.set_up("", "cpu")
+    bootstrap.set_up("", "cpu")
     assert installed == ["venv", "venv", "runtime"]
     assert not (bootstrap.VENV / "half").exists()
 
 
 def test_that_a_broken_venv_of_ours_is_made_again(bootstrap: ModuleType, installed: list[str]) -> None:
-    bootstrap.set_up(dev=False)
+    bootstrap.set_up("", "cpu")
     bootstrap.venv_python().unlink()
     bootstrap.venv_python().parent.rmdir()
-    bootstrap.set_up(dev=False)
+    bootstrap.set_up("", "cpu")
     assert installed == ["venv", "runtime", "venv", "runtime"]
 
 
@@ -218,7 +220,7 @@ def test_that_a_folder_made_by_somebody_else_is_never_deleted(
     bootstrap.VENV.mkdir()
     (bootstrap.VENV / "thesis.txt").write_text("precious")
     with pytest.raises(bootstrap.SetupError, match="not made by this script"):
-        bootstrap.set_up(dev=False)
+        bootstrap.set_up("", "cpu")
     assert (bootstrap.VENV / "thesis.txt").read_text() == "precious"
     assert installed == []
 

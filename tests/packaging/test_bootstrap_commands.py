@@ -25,7 +25,7 @@ def started(bootstrap: ModuleType, monkeypatch: pytest.MonkeyPatch) -> list[tupl
         runs.append((arguments, environment))
         return 7
 
-    monkeypatch.setattr(bootstrap, "set_up", lambda dev: None)
+    monkeypatch.setattr(bootstrap, "set_up", lambda extra, variant: None)
     monkeypatch.setattr(bootstrap, "ensure_system_parts", lambda for_tests: None)
     monkeypatch.setattr(bootstrap, "run_python", run_python)
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
@@ -59,7 +59,7 @@ def test_that_the_tests_run_without_a_screen_and_with_the_callers_arguments(
 def test_that_a_failed_set_up_says_why_and_exits_with_1(
     bootstrap: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def fail(dev: bool) -> None:
+    def fail(extra: str, variant: str) -> None:
         raise bootstrap.SetupError("The disk is full.", "Free some.", "last line of pip")
 
     monkeypatch.setattr(bootstrap, "set_up", fail)
@@ -70,7 +70,7 @@ def test_that_a_failed_set_up_says_why_and_exits_with_1(
 def test_that_an_interruption_is_no_traceback(
     bootstrap: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def interrupt(dev: bool) -> None:
+    def interrupt(extra: str, variant: str) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(bootstrap, "set_up", interrupt)
@@ -95,4 +95,37 @@ def test_that_wrong_usage_is_explained(arguments: list[str], code: int) -> None:
     command = [sys.executable, str(SCRIPT), *arguments]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == code
-    assert "bootstrap.py COMMAND" in (done.stdout if code == 0 else done.stderr)
+    assert "[--cuda] COMMAND" in (done.stdout if code == 0 else done.stderr)
+
+
+@pytest.mark.parametrize(
+    ("words", "extra", "variant"),
+    [
+        (["setup"], "", "cpu"),
+        (["--cuda", "setup"], "", "cuda"),
+        (["test"], "dev", "cpu"),
+        (["check"], "dev", "cpu"),
+        (["package"], "package", "cpu"),
+        (["--cuda", "package"], "package", "cuda"),
+    ],
+)
+def test_that_a_command_brings_the_packages_it_needs(
+    bootstrap: ModuleType,
+    started: list[tuple[list[str], dict[str, str]]],
+    monkeypatch: pytest.MonkeyPatch,
+    words: list[str],
+    extra: str,
+    variant: str,
+) -> None:
+    asked: list[tuple[str, str]] = []
+    monkeypatch.setattr(bootstrap, "set_up", lambda *what: asked.append(what))
+    bootstrap.main(words)
+    assert asked == [(extra, variant)]
+
+
+def test_that_freezing_is_told_the_variant_and_the_callers_arguments(
+    bootstrap: ModuleType, started: list[tuple[list[str], dict[str, str]]]
+) -> None:
+    assert bootstrap.main(["--cuda", "package", "--no-deb"]) == 7
+    script = str(bootstrap.ROOT / "packaging" / "package.py")
+    assert started[0][0] == [script, "--variant", "cuda", "--no-deb"]
