@@ -23,6 +23,7 @@ from core.jobs.messages import (
     Inspected,
     InspectJob,
     Job,
+    OfferJob,
     PlanJob,
     Progress,
     Started,
@@ -149,6 +150,11 @@ class Jobs(QObject):
         name = self._free_model_id(category.name)
         root = dataset.root if dataset else ""
         return self._submit(EnsembleJob(_new_id(), root, category, name, members, shares))
+
+    def renew_offer(self) -> None:
+        """Have the worker say anew what can be used, after what it does now; `worker_ready` tells."""
+        # Nobody waits for it, so it is no job of the queue: nothing shows it, asks about it or logs it.
+        self._engine.submit(OfferJob(_new_id()))
 
     def cancel(self, job_id: str) -> None:
         """Stop one job."""
@@ -340,6 +346,8 @@ def title_of(job: Job) -> str:
         return tr(
             "Estimating {name} · {detector}", name=job.training.category.name, detector=job.training.detector
         )
+    if isinstance(job, OfferJob):
+        return tr("Looking for new weights")
     if isinstance(job, EnsembleJob):
         return tr("Combining {n} models of {name}", n=len(job.members), name=job.category.name)
     n, name = len(job.paths), job.model.category

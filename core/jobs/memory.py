@@ -48,6 +48,14 @@ def available_memory(meminfo: Path = _MEMINFO, cgroup: Path = _CGROUP) -> int:
     return max(0, min(free, limit - used + cached))
 
 
+def total_memory(meminfo: Path = _MEMINFO, cgroup: Path = _CGROUP) -> int:
+    """Bytes of memory that there are, or that a container is granted; 0 where the system doesn't say."""
+    total_kib = _kib_of("MemTotal", meminfo)
+    total = _total_elsewhere() if total_kib is None else total_kib * 1024
+    limit = _bytes_in(cgroup / "memory.max")
+    return total if limit is None else min(total, limit)
+
+
 def _bytes_in(file: Path, name: str = "") -> int | None:
     """The number in a file, or that behind `name` in one of its lines; `None` where there is none ("max")."""
     with contextlib.suppress(OSError, ValueError, IndexError):
@@ -60,19 +68,28 @@ def _bytes_in(file: Path, name: str = "") -> int | None:
 def _free_elsewhere() -> int:
     """Free memory where there is no /proc: asked of Windows; elsewhere a careful guess of half of all."""
     if sys.platform == "win32":
-        return _free_on_windows()
+        return _windows_memory()[1] or _FALLBACK_BYTES
     with contextlib.suppress(OSError, ValueError):
         return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 2
     return _FALLBACK_BYTES
 
 
-def _free_on_windows() -> int:
+def _total_elsewhere() -> int:
+    if sys.platform == "win32":
+        return _windows_memory()[0]
+    with contextlib.suppress(OSError, ValueError):
+        return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    return 0
+
+
+def _windows_memory() -> tuple[int, int]:
+    """All and free memory; zeros where Windows doesn't say."""
     import ctypes
 
-    # MEMORYSTATUSEX: its own length, the load in per cent, then seven 64-bit sizes; the second is free memory
+    # MEMORYSTATUSEX: its own length, the load in per cent, then seven 64-bit sizes: all and free memory first
     status = (ctypes.c_uint64 * 8)(64)
     kernel = getattr(ctypes, "windll").kernel32  # noqa: B009 - mypy knows no such name elsewhere
-    return int(status[2]) if kernel.GlobalMemoryStatusEx(ctypes.byref(status)) else _FALLBACK_BYTES
+    return (int(status[1]), int(status[2])) if kernel.GlobalMemoryStatusEx(ctypes.byref(status)) else (0, 0)
 
 
 def _kib_of(name: str, file: Path) -> int | None:

@@ -133,16 +133,43 @@ class EnsembleJob:
     device: str = "auto"
 
 
-Job = TrainJob | EvaluateJob | InspectJob | PlanJob | ExplainJob | EnsembleJob
+@dataclass(frozen=True, slots=True)
+class OfferJob:
+    """Say anew what can be used, by another `WorkerReady`: weights have come."""
+
+    id: str
+
+
+Job = TrainJob | EvaluateJob | InspectJob | PlanJob | ExplainJob | EnsembleJob | OfferJob
+
+
+@dataclass(frozen=True, slots=True)
+class Machine:
+    """The computer and its libraries: (name, version) pairs, processor, memory in bytes, graphics card.
+
+    `threads` are used of `cores`; `cpu_features` are those there are of AVX2, AVX-512 and VNNI. `no_cuda`
+    says why `gpu` isn't used, empty when it is.
+    """
+
+    versions: tuple[tuple[str, str], ...]
+    cpu: str
+    cores: int
+    threads: int
+    cpu_features: tuple[str, ...]
+    memory: int
+    free_memory: int
+    gpu: str
+    no_cuda: str
 
 
 @dataclass(frozen=True, slots=True)
 class WorkerReady:
-    """The worker has started and says what it offers. `device` is words for the header."""
+    """The worker has started, or was asked, and says what it offers. `device` is words for the header."""
 
     device: str
     detectors: tuple[DetectorInfo, ...]
     backbones: tuple[BackboneInfo, ...]
+    machine: Machine | None = None
 
 
 @dataclass(frozen=True, slots=True)

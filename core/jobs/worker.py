@@ -16,6 +16,7 @@ from core.detectors.scorer import device_words
 from core.errors import JobCancelled
 from core.features.backbones import describe_backbones
 from core.features.extractor import resolve_device
+from core.features.machine import describe_machine
 from core.features.threads import set_threads
 from core.features.weights import WeightsStore
 from core.jobs import pipeline
@@ -32,6 +33,7 @@ from core.jobs.messages import (
     Finished,
     InspectJob,
     Job,
+    OfferJob,
     PlanJob,
     Progress,
     RepeatedInspectJob,
@@ -85,13 +87,16 @@ class _Worker:
     def run(self) -> None:
         """Take jobs until `None` arrives; raises `_PipeClosedError`."""
         set_threads()
-        device = device_words(resolve_device("auto"))
-        ready = WorkerReady(device, describe_detectors(), describe_backbones(self._store))
+        ready = self._offer()
         self._send(ready)
         self._warm_up(ready)
         while (job := self._receive()) is not None:
             self._send(Started(job.id))
             self._send(self._result_of(job))
+
+    def _offer(self) -> WorkerReady:
+        device = device_words(resolve_device("auto"))
+        return WorkerReady(device, describe_detectors(), describe_backbones(self._store), describe_machine())
 
     def _warm_up(self, ready: WorkerReady) -> None:
         """Get ready for the first training until there is something to do."""
@@ -134,6 +139,9 @@ class _Worker:
                 return explain(job, self._send, self._listen, self._store, self._cache)
             case PlanJob():
                 return plan(job, self._listen, self._store)
+            case OfferJob():
+                self._send(self._offer())
+                return Finished(job.id)
 
     def _listen(self, progress: Progress) -> None:
         if self._cancel_flag.is_set():

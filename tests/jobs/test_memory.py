@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -82,3 +83,12 @@ def test_that_the_limit_of_a_container_counts(tmp_path: memory.Path, limit: str,
 def test_that_without_proc_half_of_all_memory_is_taken_as_free(tmp_path: memory.Path) -> None:
     everything = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
     assert memory.available_memory(tmp_path / "none", tmp_path / "none") == everything // 2
+
+
+def test_that_all_memory_is_the_containers_share(tmp_path: Path) -> None:
+    (tmp_path / "meminfo").write_text("MemTotal:       8000000 kB\nMemAvailable:   5000000 kB\n")
+    assert memory.total_memory(tmp_path / "meminfo", tmp_path) == 8_000_000 * 1024
+    (tmp_path / "memory.max").write_text("max\n")
+    assert memory.total_memory(tmp_path / "meminfo", tmp_path) == 8_000_000 * 1024
+    (tmp_path / "memory.max").write_text(f"{2 << 30}\n")
+    assert memory.total_memory(tmp_path / "meminfo", tmp_path) == 2 << 30

@@ -20,6 +20,7 @@ import cv2
 import pytest
 
 from core.data.dataset import Category
+from core.features.weights import WeightsStore
 from core.jobs.messages import (
     Cancelled,
     EvaluateJob,
@@ -29,6 +30,7 @@ from core.jobs.messages import (
     Inspected,
     InspectJob,
     Job,
+    OfferJob,
     Progress,
     RepeatedInspectJob,
     Started,
@@ -95,6 +97,24 @@ class TestAnswers:
         backbones = {info.name: info for info in ready.backbones}
         assert backbones["efficientnet_lite0"].missing == ""
         assert "fetch wide_resnet50_2" in backbones["wide_resnet50_2"].missing
+
+    def test_that_weights_that_have_come_are_offered_without_a_new_start(
+        self, shared_weights: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def arrive(*_: object) -> None:
+            WeightsStore().import_file(next(shared_weights.glob("*.safetensors")))
+
+        # Between the first offer and the first job.
+        monkeypatch.setattr("core.jobs.worker.warm_up", arrive)
+        events = answers(OfferJob("again"), None)
+        before, after = (
+            {info.name: info for info in e.backbones}["resnet18"]
+            for e in events
+            if isinstance(e, WorkerReady)
+        )
+        assert before.missing
+        assert after.missing == ""
+        assert isinstance(events[-1], Finished)
 
     def test_that_every_job_starts_once_and_ends_once(self, tmp_path: Path) -> None:
         part = category(tmp_path, 6, n_good=2)
