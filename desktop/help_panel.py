@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QFont, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextBrowser, QToolButton, QVBoxLayout, QWidget
 
-from desktop.language import tr
+from desktop.language import ENGLISH, language, tr
 from desktop.theme import Tokens, icon
 from desktop.widgets.labels import label
 
@@ -54,10 +54,11 @@ class HelpPanel(QFrame):
         return self._topic if self.isVisible() else ""
 
     def show_topic(self, topic: str) -> None:
-        """Show `resources/help/<topic>.md`."""
+        """Show `resources/help/<topic>.md`, in another language that of the folder named by its code."""
         self._topic = topic
-        text = importlib.resources.files("resources").joinpath(f"help/{topic}.md").read_text("utf-8")
-        self.browser.setMarkdown(text)
+        folder = "help" if language() == ENGLISH else f"help/{language()}"
+        page = importlib.resources.files("resources").joinpath(f"{folder}/{topic}.md")
+        self.browser.setMarkdown(page.read_text("utf-8"))
         self._shrink_headings()
 
     def _shrink_headings(self) -> None:
