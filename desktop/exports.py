@@ -14,7 +14,9 @@ from core.project.project import Project
 from desktop.language import mark, tr, trn
 from desktop.workbench import Workbench
 
-_REPORT_FILTERS = mark("Report with figures and pictures (*.html);;Tables for a spreadsheet (*.csv)")
+_REPORT_FILTERS = mark(
+    "Report to file and sign (*.pdf);;Report as a web page (*.html);;Tables for a spreadsheet (*.csv)"
+)
 
 
 class Exports(QObject):
@@ -39,8 +41,10 @@ class Exports(QObject):
             self._window, tr("Export report"), self._workbench.settings.last_folder, tr(_REPORT_FILTERS)
         )
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("html")
-        dialog.selectFile(f"{self._workbench.session.project.name}.html")
+        dialog.setDefaultSuffix("pdf")
+        # Without this a chosen kind would not change the ending of the name.
+        dialog.filterSelected.connect(lambda kind: dialog.setDefaultSuffix(kind.rpartition(".")[2][:-1]))
+        dialog.selectFile(f"{self._workbench.session.project.name}.pdf")
         dialog.fileSelected.connect(self._on_report_path_chosen)
         dialog.open()
 
@@ -103,6 +107,11 @@ def _write_report(project: Project, path: Path) -> str:
 
         results, figures = write_csv(project, path)
         return tr("The tables are in {results} and {name}.", results=results, name=figures.name)
+    if path.suffix.lower() == ".pdf":
+        from core.reports.pdf_report import write_pdf
+
+        write_pdf(project, path)
+        return tr("The report is in {path}.", path=path)
     from core.reports.html_report import write_html
 
     write_html(project, path)

@@ -1,4 +1,4 @@
-"""Curves and histograms as inline SVG, coloured by the style sheet of the page around them."""
+"""Curves and histograms as lists of marks; `svg_of` makes SVG that the style sheet around it colours."""
 
 from __future__ import annotations
 
@@ -34,35 +34,83 @@ class Axis:
         return [float(i * step) + 0.0 for i in np.arange(first, np.floor(self.high / step + 1e-9) + 1)]
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line through places (x, y); kinds: "line", "guess" (dotted), and with two places "grid", "cut"."""
+
+    kind: str
+    places: tuple[tuple[float, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A bar of the kind "good" or "bad"; `x`, `y` is its upper left corner."""
+
+    kind: str
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Ring:
+    """The circle around the point a threshold stands for."""
+
+    x: float
+    y: float
+    radius: float = 4.5
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Text whose `anchor` ("middle" or "end") lies at `x`, its base line at `y`; `turned`: read upwards."""
+
+    kind: str
+    x: float
+    y: float
+    text: str
+    anchor: str = "middle"
+    turned: bool = False
+
+
+Mark = Line | Box | Ring | Words
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A drawing of `WIDTH` x `HEIGHT`, y downwards; `title` is what a screen reader says."""
+
+    title: str
+    marks: tuple[Mark, ...]
+
+
 def curve_chart(
     curve: Curve, title: str, x: Axis, y: Axis, threshold: float | None = None, diagonal: bool = False
-) -> str:
-    """A curve as an SVG element; `threshold` marks the point that it stands for.
-
-    `title` is what a screen reader says. `diagonal` adds the line that guessing would give.
-    """
+) -> Chart:
+    """A curve; `threshold` marks the point that it stands for. `diagonal` adds the line of guessing."""
     frame = _Frame(x, y)
     seen = (curve.x >= x.low) & (curve.x <= x.high)
     points = _thinned(np.column_stack([frame.across(curve.x[seen]), frame.up(curve.y[seen])]))
-    parts = [frame.grid()]
+    marks = frame.grid()
     if diagonal:
         ends = frame.across(np.array([x.low, x.high])), frame.up(np.array([y.low, y.high]))
-        parts.append(f'<polyline class="guess" points="{_points(np.column_stack(ends))}"/>')
-    parts.append(f'<polyline class="line" points="{_points(points)}"/>')
+        marks.append(Line("guess", _places(np.column_stack(ends))))
+    marks.append(Line("line", _places(points)))
     if threshold is not None and len(curve.x):
         at = _index_of(curve, threshold)
         # A curve that was cut off ends before thresholds below its last one.
         is_beyond = threshold < curve.thresholds[-1] and curve.x[-1] < 1
         if seen[at] and not is_beyond:
             cx, cy = frame.across(curve.x[at : at + 1])[0], frame.up(curve.y[at : at + 1])[0]
-            parts.append(f'<circle class="cut" cx="{cx:.1f}" cy="{cy:.1f}" r="4.5"/>')
-    return _svg(title, parts)
+            marks.append(Ring(float(cx), float(cy)))
+    return Chart(title, tuple(marks))
 
 
 def score_histogram(
     good: NDArray[np.floating], defect: NDArray[np.floating], threshold: float, title: str
-) -> str:
-    """Scores of good and defective images as an SVG element, with the image threshold as a line."""
+) -> Chart:
+    """Scores of good and defective images, with the image threshold as a line."""
     scores = np.concatenate([good, defect, [threshold]]).astype(np.float64)
     scores = scores[np.isfinite(scores)]
     low, high = (float(scores.min()), float(scores.max())) if len(scores) else (0.0, 1.0)
@@ -70,19 +118,48 @@ def score_histogram(
     bins = _bins(low - margin, high + margin, threshold)
     counts = [np.histogram(values[np.isfinite(values)], bins)[0] for values in (good, defect)]
     frame = _Frame(Axis("Image score", bins[0], bins[-1]), Axis("Images", 0, max(4, int(np.max(counts)))))
-    parts = [frame.grid()]
-    edges = frame.across(bins)
-    for name, values in zip(("good", "bad"), counts, strict=True):
-        parts += [
-            f'<rect class="{name}" x="{left:.1f}" y="{top:.1f}" width="{right - left:.1f}"'
-            f' height="{frame.floor - top:.1f}"/>'
-            for left, right, top, n in zip(edges[:-1], edges[1:], frame.up(values), values, strict=True)
+    marks = frame.grid()
+    edges = frame.across(bins).tolist()
+    for kind, values in zip(("good", "bad"), counts, strict=True):
+        marks += [
+            Box(kind, left, top, right - left, frame.floor - top)
+            for left, right, top, n in zip(
+                edges[:-1], edges[1:], frame.up(values).tolist(), values, strict=True
+            )
             if n
         ]
     if np.isfinite(threshold):
-        cut = frame.across(np.array([threshold]))[0]
-        parts.append(f'<line class="cut" x1="{cut:.1f}" x2="{cut:.1f}" y1="{_TOP}" y2="{frame.floor}"/>')
-    return _svg(title, parts)
+        cut = float(frame.across(np.array([threshold]))[0])
+        marks.append(Line("cut", ((cut, _TOP), (cut, frame.floor))))
+    return Chart(title, tuple(marks))
+
+
+def svg_of(chart: Chart) -> str:
+    """A chart as an SVG element."""
+    words = escape(chart.title)
+    return (
+        f'<svg class="chart" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="{words}">'
+        f"<title>{words}</title>{''.join(map(_svg_mark, chart.marks))}</svg>"
+    )
+
+
+def _svg_mark(mark: Mark) -> str:
+    if isinstance(mark, Line):
+        if mark.kind in ("grid", "cut"):
+            (x1, y1), (x2, y2) = mark.places
+            ends = f'x1="{x1:.1f}" x2="{x2:.1f}" y1="{y1:.1f}" y2="{y2:.1f}"'
+            return f'<line class="{mark.kind}" {ends}/>'
+        points = " ".join(f"{x:.1f},{y:.1f}" for x, y in mark.places)
+        return f'<polyline class="{mark.kind}" points="{points}"/>'
+    if isinstance(mark, Box):
+        place = f'x="{mark.x:.1f}" y="{mark.y:.1f}" width="{mark.width:.1f}" height="{mark.height:.1f}"'
+        return f'<rect class="{mark.kind}" {place}/>'
+    if isinstance(mark, Ring):
+        return f'<circle class="cut" cx="{mark.x:.1f}" cy="{mark.y:.1f}" r="{mark.radius}"/>'
+    place = f'x="{mark.x:.1f}" y="{mark.y:.1f}"'
+    if mark.turned:
+        place = f'transform="translate({mark.x:.1f} {mark.y:.1f}) rotate(-90)"'
+    return f'<text {place} class="{mark.kind} {mark.anchor}">{escape(mark.text)}</text>'
 
 
 def _bins(low: float, high: float, threshold: float) -> NDArray[np.float64]:
@@ -111,32 +188,20 @@ class _Frame:
         share = (np.asarray(values, np.float64) - self._y.low) / (self._y.high - self._y.low)
         return np.asarray(self.floor - share * (self.floor - _TOP))
 
-    def grid(self) -> str:
+    def grid(self) -> list[Mark]:
         right, middle = WIDTH - _RIGHT, (_TOP + self.floor) / 2
-        parts = []
+        marks: list[Mark] = []
         for value in self._x.ticks():
-            at = self.across(np.array([value]))[0]
-            parts.append(f'<line class="grid" x1="{at:.1f}" x2="{at:.1f}" y1="{_TOP}" y2="{self.floor}"/>')
-            parts.append(f'<text x="{at:.1f}" y="{self.floor + 15}" class="tick middle">{value:.4g}</text>')
+            at = float(self.across(np.array([value]))[0])
+            marks.append(Line("grid", ((at, _TOP), (at, self.floor))))
+            marks.append(Words("tick", at, self.floor + 15, f"{value:.4g}"))
         for value in self._y.ticks():
-            at = self.up(np.array([value]))[0]
-            parts.append(f'<line class="grid" x1="{_LEFT}" x2="{right}" y1="{at:.1f}" y2="{at:.1f}"/>')
-            parts.append(f'<text x="{_LEFT - 6}" y="{at + 4:.1f}" class="tick end">{value:.4g}</text>')
-        middle_x = (_LEFT + right) / 2
-        parts.append(
-            f'<text x="{middle_x}" y="{HEIGHT - 6}" class="axis middle">{escape(self._x.title)}</text>'
-        )
-        turned = f'transform="translate(11 {middle}) rotate(-90)"'
-        parts.append(f'<text {turned} class="axis middle">{escape(self._y.title)}</text>')
-        return "".join(parts)
-
-
-def _svg(title: str, parts: list[str]) -> str:
-    words = escape(title)
-    return (
-        f'<svg class="chart" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="{words}">'
-        f"<title>{words}</title>{''.join(parts)}</svg>"
-    )
+            at = float(self.up(np.array([value]))[0])
+            marks.append(Line("grid", ((_LEFT, at), (right, at))))
+            marks.append(Words("tick", _LEFT - 6, at + 4, f"{value:.4g}", "end"))
+        marks.append(Words("axis", (_LEFT + right) / 2, HEIGHT - 6, self._x.title))
+        marks.append(Words("axis", 11, middle, self._y.title, turned=True))
+        return marks
 
 
 def _index_of(curve: Curve, threshold: float) -> int:
@@ -153,5 +218,5 @@ def _thinned(points: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.asarray(points[np.unique(np.searchsorted(lengths, wanted).clip(max=len(points) - 1))])
 
 
-def _points(points: NDArray[np.float64]) -> str:
-    return " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
+def _places(points: NDArray[np.float64]) -> tuple[tuple[float, float], ...]:
+    return tuple((x, y) for x, y in points.tolist())

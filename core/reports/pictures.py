@@ -23,10 +23,15 @@ _NO_IMAGE_RGB = (43, 45, 49)
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """An image with its heat map as a data address; `caption` stands below it."""
+    """An image with its heat map, as a JPEG file; `caption` stands below it."""
 
-    address: str
+    jpeg: bytes
     caption: str
+
+    @property
+    def address(self) -> str:
+        """The picture as a data address."""
+        return "data:image/jpeg;base64," + base64.b64encode(self.jpeg).decode("ascii")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +73,7 @@ def _picture(project: Project, result: ImageResult) -> Picture:
         note = ", image not found"
     truth = _truth(project, result, image.shape[:2])
     drawn = draw_overlay(image, result.map, result.pixel_threshold, truth=truth)
-    address = "data:image/jpeg;base64," + base64.b64encode(encode_jpeg(drawn)).decode("ascii")
-    return Picture(address, f"{result.sample.id}, score {result.score:.3g}{note}")
+    return Picture(encode_jpeg(drawn), f"{result.sample.id}, score {result.score:.3g}{note}")
 
 
 def _fitted(map: NDArray[np.float16]) -> tuple[int, int]:

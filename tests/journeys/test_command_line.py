@@ -129,9 +129,12 @@ def test_that_reports_are_written_by_suffix(journey: dict[str, Any], tmp_path: P
     table = patchlight("report", journey["project"], "--out", tmp_path / "r.csv")
     assert table.code == 0, table.err
     assert (tmp_path / "r.csv").read_text(encoding="utf-8-sig").startswith("path,")
-    other = patchlight("report", journey["project"], "--out", tmp_path / "r.pdf", "--json")
+    paper = patchlight("report", journey["project"], "--out", tmp_path / "r.pdf")
+    assert paper.code == 0, paper.err
+    assert (tmp_path / "r.pdf").read_bytes().startswith(b"%PDF-")
+    other = patchlight("report", journey["project"], "--out", tmp_path / "r.docx", "--json")
     assert other.code == 2
-    assert ".html or .csv" in other.data["error"]["hint"]
+    assert ".pdf, .html or .csv" in other.data["error"]["hint"]
 
 
 def test_that_a_healthy_project_verifies_and_a_damaged_one_does_not(

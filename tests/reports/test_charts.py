@@ -6,10 +6,19 @@ import xml.dom.minidom
 import numpy as np
 import pytest
 
-from core.reports.charts import HEIGHT, WIDTH, Axis, curve_chart, score_histogram
+from core.reports import charts
+from core.reports.charts import HEIGHT, WIDTH, Axis, svg_of
 from core.scoring.values import Curve
 
 SHARE = Axis("x", 0, 1)
+
+
+def curve_chart(*args, **named) -> str:
+    return svg_of(charts.curve_chart(*args, **named))
+
+
+def score_histogram(*args) -> str:
+    return svg_of(charts.score_histogram(*args))
 
 
 def places(svg: str, kind: str) -> np.ndarray:

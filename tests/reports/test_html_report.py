@@ -12,7 +12,8 @@ import pytest
 
 from core.errors import PatchlightError
 from core.project.project import Project
-from core.reports.html_report import FIGURES, render_html, write_html
+from core.reports.html_report import render_html, write_html
+from core.reports.sections import FIGURES
 from core.scoring.calibration import guarantee
 from core.scoring.values import Figure
 
