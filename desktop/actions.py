@@ -30,7 +30,7 @@ class Actions(QObject):
         self.export_report = self._action(
             tr("Export &report…"),
             "Ctrl+E",
-            tr("Write figures and decisions of the project as HTML or CSV"),
+            tr("Write figures and decisions of the project as PDF, HTML or CSV"),
         )
         self.export_maps = self._action(
             tr("Export &maps…"),
