@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.data.dataset import Category, Dataset, Label, Problem, Sample, Split
+from core.project.changes import Changes, Kept
 from core.project.encode import AUDIT_COLUMNS, CURVES, MASK_COLUMNS, VERDICT_COLUMNS
 from core.project.filters import ResultFilter, SavedFilter
 from core.project.project import (
@@ -30,7 +31,7 @@ _NOT_RECORDED = Figure(None, "Not recorded by the version that saved this projec
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """What a project file says of itself; `original_path` only in recovery snapshots.
+    """What a project file says of itself; `original_path` only where unsaved work is kept.
 
     Times are ISO 8601 UTC.
     """
@@ -70,6 +71,26 @@ def read_header(root: GroupReader) -> Header:
         saved=root.text("saved"),
         app_version=root.text("app_version"),
         original_path=root.text("original_path") if root.has("original_path") else "",
+    )
+
+
+def read_changes(root: GroupReader) -> Changes:
+    """What `write_changes` wrote. Raises like `read_project`."""
+    kept = root.group("kept")
+    return Changes(
+        read_project(root),
+        Kept(
+            dataset=bool(kept.attribute("dataset")),
+            models=kept.texts("models"),
+            learned=kept.texts("learned"),
+            runs=kept.texts("runs"),
+            predicted=kept.texts("predicted"),
+            curves=kept.texts("curves"),
+            verdicts=kept.integer("verdicts"),
+            audit=kept.integer("audit"),
+            lost_hashes=kept.texts("lost_hashes"),
+            lost_masks=kept.texts("lost_masks"),
+        ),
     )
 
 

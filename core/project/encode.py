@@ -12,6 +12,7 @@ from numpy.typing import DTypeLike
 
 from core import __version__
 from core.data.dataset import Dataset
+from core.project.changes import Changes
 from core.project.checksums import seal
 from core.project.filters import SavedFilter
 from core.project.project import DrawnMask, Golden, Model, Project, Provenance, Run, now
@@ -19,6 +20,7 @@ from core.project.writing import GroupWriter
 from core.scoring.values import Calibration, Curve, Evaluation, Figure
 
 FORMAT = "patchlight-project"
+CHANGES_FORMAT = "patchlight-changes"
 FORMAT_VERSION = 4
 CURVES = ("roc", "precision_recall", "pro")
 VERDICT_COLUMNS = ("sample_id", "label", "reviewer", "time", "comment", "defect")
@@ -30,20 +32,38 @@ def write_project(
     project: Project,
     file: h5py.File,
     thumbnails: Mapping[str, bytes],
-    original_path: str,
     check: Callable[[], None],
 ) -> None:
     """Write a whole project into a new, empty file. `check` is called often and may raise to stop."""
     root = GroupWriter(file)
+    _write_contents(root, project, FORMAT, check)
+    _write_thumbnails(root.group("thumbnails"), thumbnails)
+    seal(file)
+    check()
+
+
+def write_changes(changes: Changes, file: h5py.File, original_path: str, check: Callable[[], None]) -> None:
+    """Write what is new in a project into a new, empty file, as `write_project` does.
+
+    `original_path` is the project's own file, empty when it has none.
+    """
+    root = GroupWriter(file)
+    root.attributes(original_path=original_path or None)
+    _write_contents(root, changes.project, CHANGES_FORMAT, check)
+    _write_fields(root.group("kept"), changes.kept)
+    seal(file)
+    check()
+
+
+def _write_contents(root: GroupWriter, project: Project, kind: str, check: Callable[[], None]) -> None:
     saved = now()
     root.attributes(
-        format=FORMAT,
+        format=kind,
         format_version=FORMAT_VERSION,
         app_version=__version__,
         created=project.created or saved,
         saved=saved,
         name=project.name,
-        original_path=original_path or None,
     )
     _write_dataset(root.group("dataset"), project.dataset, project.hashes)
     models = root.group("models")
@@ -62,9 +82,6 @@ def write_project(
         _write_scales(root.group("scales"), project.scales)
     if project.masks:
         _write_masks(root.group("masks"), project.masks)
-    _write_thumbnails(root.group("thumbnails"), thumbnails)
-    seal(file)
-    check()
 
 
 def _write_table(group: GroupWriter, rows: Iterable[Any], columns: tuple[str, ...]) -> None:

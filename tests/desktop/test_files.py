@@ -8,6 +8,7 @@ import pytest
 
 from core.project.bundle import load_project
 from core.project.edits import rename_project
+from core.project.recovery import RecoveryJournal
 
 
 @pytest.fixture
@@ -105,19 +106,22 @@ def test_that_unsaved_work_is_journalled_and_forgotten_after_saving(desk, projec
     desk.session.open(project, None)
     folder = tmp_path / "data" / "recovery"
     desk.session.edit("rename", rename_project(project, "other"))
-    qtbot.waitUntil(lambda: len(list(folder.glob("*.plight"))) == 1, timeout=15_000)
+    qtbot.waitUntil(lambda: len(list(folder.glob("*/*.plight"))) == 1, timeout=15_000)
     with qtbot.waitSignal(desk.files.saved):
         desk.files.save(tmp_path / "nuts.plight")
-    qtbot.waitUntil(lambda: not list(folder.glob("*.plight")))
+    qtbot.waitUntil(lambda: not list(folder.iterdir()))
+
+
+def left_behind(project, tmp_path, path=""):
+    """The unsaved work of a process that no longer runs."""
+    folder = tmp_path / "data" / "recovery"
+    RecoveryJournal(folder).write(project, path)
+    (own,) = folder.iterdir()
+    return own.rename(folder / "4000000-1")
 
 
 def test_that_work_of_a_crashed_session_is_offered_and_recovered(desk, project, qtbot, tmp_path):
-    from core.project.bundle import save_project
-
-    folder = tmp_path / "data" / "recovery"
-    folder.mkdir(parents=True)
-    # What a process that no longer runs has left behind.
-    save_project(project, folder / "4000000-1.plight", original_path="/line/nuts.plight")
+    left_behind(project, tmp_path, "/line/nuts.plight")
     desk.files.look_for_recovery()
     qtbot.waitUntil(desk.window.offer.isVisible)
     desk.window.offer.accept_button.click()
@@ -128,15 +132,11 @@ def test_that_work_of_a_crashed_session_is_offered_and_recovered(desk, project, 
 
 
 def test_that_work_of_a_crashed_session_can_be_discarded(desk, project, qtbot, tmp_path):
-    from core.project.bundle import save_project
-
-    file = tmp_path / "data" / "recovery" / "4000000-1.plight"
-    file.parent.mkdir(parents=True)
-    save_project(project, file)
+    work = left_behind(project, tmp_path)
     desk.files.look_for_recovery()
     qtbot.waitUntil(desk.window.offer.isVisible)
     desk.window.offer.decline_button.click()
-    qtbot.waitUntil(lambda: not file.exists())
+    qtbot.waitUntil(lambda: not work.exists())
     assert desk.session.project.dataset is None
 
 

@@ -9,7 +9,8 @@ import h5py
 import pytest
 
 import core.project
-from core.project.bundle import save_project
+from core.project.bundle import save_changes, save_project
+from core.project.changes import changes_since
 
 # hold whatever the detector calls what it keeps there
 FREE_NAMES = ("params", "state", "provenance/measured")
@@ -17,7 +18,7 @@ FREE_NAMES = ("params", "state", "provenance/measured")
 
 @pytest.fixture
 def file(tmp_path, full_project, thumbnails):
-    save_project(full_project, tmp_path / "p.plight", thumbnails, original_path="/x")
+    save_project(full_project, tmp_path / "p.plight", thumbnails)
     with h5py.File(tmp_path / "p.plight", "r") as file:
         yield file
 
@@ -85,6 +86,16 @@ def test_that_every_group_and_attribute_is_described(file):
             section = text["Checksums"] if name == "checksum" else text[top]
             assert f"`{name}`" in section, f"{top}: {path}: {name}"
     assert set(file) <= set(text)
+
+
+def test_that_changes_are_described_as_well(tmp_path, full_project):
+    save_changes(changes_since(full_project, full_project), tmp_path / "p.plight", "/line/3.plight")
+    text = sections()["kept"]
+    with h5py.File(tmp_path / "p.plight", "r") as file:
+        names = [*file.attrs, *(f"kept/{name}" for name in file["kept"]), *file["kept"].attrs]
+        described = text + sections()["Root"]
+        assert [name for name in names if f"`{name}`" not in described] == []
+        assert f'"{file.attrs["format"]}"' in text
 
 
 def test_that_checksums_follow_from_the_description(file):
