@@ -10,6 +10,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QFont
 from typing_extensions import override
 
+from desktop.language import tr
+
 Index = QModelIndex | QPersistentModelIndex
 RowT = TypeVar("RowT")
 
@@ -65,7 +67,7 @@ class ComparedModels(QAbstractTableModel, Generic[RowT]):
 
     def exact_table(self) -> tuple[tuple[str, ...], ...]:
         """Header and rows in the order shown, with full precision, for spreadsheets."""
-        head = tuple(column.title.replace("\n", " ") for column in self.columns)
+        head = tuple(tr(column.title).replace("\n", " ") for column in self.columns)
         return head, *(tuple(column.exact(row) for column in self.columns) for row in self._rows)
 
     @override
@@ -94,11 +96,11 @@ class ComparedModels(QAbstractTableModel, Generic[RowT]):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(column.is_number)
         if role == Qt.ItemDataRole.ToolTipRole:
-            best = "\nBest, and the difference to every other model is real." if is_best else ""
+            best = tr("\nBest, and the difference to every other model is real.") if is_best else ""
             return f"{column.exact(row)}{best}"
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            title = column.title.replace("\n", " ")
-            return f"{title} {column.text(row)}{', best' if is_best else ''}"
+            title = tr(column.title).replace("\n", " ")
+            return f"{title} {column.text(row)}{', ' + tr('best') if is_best else ''}"
         return None
 
     @override
@@ -108,12 +110,12 @@ class ComparedModels(QAbstractTableModel, Generic[RowT]):
         if orientation != Qt.Orientation.Horizontal:
             return None
         if section == 0:
-            return "Which model is A and which is B" if role == Qt.ItemDataRole.ToolTipRole else None
+            return tr("Which model is A and which is B") if role == Qt.ItemDataRole.ToolTipRole else None
         column = self.columns[section - 1]
         if role == Qt.ItemDataRole.DisplayRole:
-            return column.title + self._arrow(section)
+            return tr(column.title) + self._arrow(section)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return column.help
+            return tr(column.help)
         return _alignment(column.is_number) if role == Qt.ItemDataRole.TextAlignmentRole else None
 
     @override

@@ -11,20 +11,28 @@ from typing_extensions import override
 
 from core.scoring.comparison import Paired
 from core.scoring.decision import Decision, decide
+from desktop.language import mark, tr
 from desktop.widgets.numbers import three_digits
 
 Index = QModelIndex | QPersistentModelIndex
 
-OUTCOMES = ("only A right", "only B right", "neither right", "both right", "flips", "alike")
+OUTCOMES = (
+    mark("only A right"),
+    mark("only B right"),
+    mark("neither right"),
+    mark("both right"),
+    mark("flips"),
+    mark("alike"),
+)
 """What two verdicts come to; the last two are images without label. Of "neither" some may be re-inspected."""
 
-_TITLES = ("Image", "Labelled", "A", "B", "Outcome")
+_TITLES = (mark("Image"), mark("Labelled"), "A", "B", mark("Outcome"))
 _HELP = (
-    "Path in the data set",
-    "What the data set says of the part",
-    "Score of model A; ◆ called anomalous, ▲ to inspect again",
-    "Score of model B; ◆ called anomalous, ▲ to inspect again",
-    "Whose verdict agrees with the label",
+    mark("Path in the data set"),
+    mark("What the data set says of the part"),
+    mark("Score of model A; ◆ called anomalous, ▲ to inspect again"),
+    mark("Score of model B; ◆ called anomalous, ▲ to inspect again"),
+    mark("Whose verdict agrees with the label"),
 )
 _MARKS = {Decision.GOOD: "", Decision.REINSPECT: "▲ ", Decision.ANOMALOUS: "◆ "}
 _NUMBERS, _OUTCOME = (2, 3), 4
@@ -95,7 +103,14 @@ class PairsModel(QAbstractTableModel):
             return side | Qt.AlignmentFlag.AlignVCenter
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             _, kind, a, b, outcome = self._texts(place)
-            return f"{self._paired.sample_ids[place]}, labelled {kind}, A {a}, B {b}, {outcome}"
+            return tr(
+                "{image}, labelled {kind}, A {a}, B {b}, {outcome}",
+                image=self._paired.sample_ids[place],
+                kind=kind,
+                a=a,
+                b=b,
+                outcome=outcome,
+            )
         return None
 
     @override
@@ -110,7 +125,7 @@ class PairsModel(QAbstractTableModel):
         words = {Qt.ItemDataRole.DisplayRole: _TITLES, Qt.ItemDataRole.ToolTipRole: _HELP}.get(
             Qt.ItemDataRole(role)
         )
-        return words[section] if words else None
+        return tr(words[section]) if words else None
 
     @override
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
@@ -132,7 +147,7 @@ class PairsModel(QAbstractTableModel):
             self._kinds[place],
             f"{_MARKS[decide(a, paired.first_threshold, paired.first_reinspect)]}{three_digits(a)}",
             f"{_MARKS[decide(b, paired.second_threshold, paired.second_reinspect)]}{three_digits(b)}",
-            OUTCOMES[self._outcomes[place]],
+            tr(OUTCOMES[self._outcomes[place]]),
         )
 
     def _keys(self, paired: Paired, column: int, positions: NDArray[np.intp]) -> NDArray[Any]:

@@ -8,13 +8,14 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from typing_extensions import override
 
 from core.data.dataset import Problem
+from desktop.language import mark, tr
 
 Index = QModelIndex | QPersistentModelIndex
 
 PROBLEM_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 """The `Problem` itself."""
 
-_TITLES = ("File", "What is wrong")
+_TITLES = (mark("File"), mark("What is wrong"))
 
 
 class ProblemsModel(QAbstractTableModel):
@@ -44,9 +45,9 @@ class ProblemsModel(QAbstractTableModel):
             return None
         problem = self._problems[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return problem.path if index.column() == 0 else problem.reason
+            return problem.path if index.column() == 0 else tr(problem.reason)
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            return f"{problem.path}: {problem.reason}"
+            return f"{problem.path}: {tr(problem.reason)}"
         return problem if role == PROBLEM_ROLE else None
 
     @override
@@ -54,5 +55,5 @@ class ProblemsModel(QAbstractTableModel):
         self, section: int, orientation: Qt.Orientation, role: int = int(Qt.ItemDataRole.DisplayRole)
     ) -> Any:
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return _TITLES[section]
+            return tr(_TITLES[section])
         return None

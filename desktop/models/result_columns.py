@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from core.data.dataset import Label, Sample, Split
 from core.project.project import Run
 from core.scoring.decision import DECISIONS, Decision
+from desktop.language import mark
 from desktop.models.reviews import REVIEWS, Reviews
 
 LABELS = tuple(Label)
@@ -22,12 +23,12 @@ SPLITS = tuple(Split)
 OUTCOMES = ("", "tn", "fp", "fn", "tp", "re")
 
 TAG_WORDS = {
-    "tp": "found",
-    "fp": "false alarm",
-    "fn": "missed",
-    "tn": "passed",
-    "re": "re-inspect",
-    "": "not labelled",
+    "tp": mark("found"),
+    "fp": mark("false alarm"),
+    "fn": mark("missed"),
+    "tn": mark("passed"),
+    "re": mark("re-inspect"),
+    "": mark("not labelled"),
 }
 
 _OUTCOME_OF = np.array(

@@ -12,6 +12,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from typing_extensions import override
 
 from core.project.filters import EVERYTHING, ResultFilter
+from desktop.language import mark, tr
 from desktop.models.result_columns import TAG_WORDS, ResultColumns, ResultRow
 from desktop.models.result_filter import (
     Mask,
@@ -28,7 +29,7 @@ Index = QModelIndex | QPersistentModelIndex
 ROW_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 """The `ResultRow` itself."""
 
-DECISION_WORDS = {"good": "Good", "anomalous": "Anomalous", "re-inspect": "Re-inspect"}
+DECISION_WORDS = {"good": mark("Good"), "anomalous": mark("Anomalous"), "re-inspect": mark("Re-inspect")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +45,39 @@ class Column:
 
 def _review_text(row: ResultRow) -> str:
     # The class first: what is too long loses its beginning.
-    return f"{row.named_defect} · {row.reviewed}" if row.named_defect else row.reviewed or "not reviewed"
+    said = tr(row.reviewed) if row.reviewed else tr("not reviewed")
+    return f"{row.named_defect} · {said}" if row.named_defect else said
 
 
+def _kind_text(row: ResultRow) -> str:
+    # The name of a class is the user's own, a label is ours.
+    return row.defect or tr(_LABEL_WORDS[row.label])
+
+
+_LABEL_WORDS = {"good": mark("good"), "defect": mark("defect"), "unknown": mark("unknown")}
 COLUMNS = (
-    Column("name", "Image", "Path in the data set", lambda r: r.sample_id),
-    Column("kind", "Labelled", "What the data set says of the part", lambda r: r.kind),
-    Column("score", "Score", "Larger is more anomalous", lambda r: three_digits(r.score), True),
-    Column("decision", "Verdict", "What the model says", lambda r: DECISION_WORDS[r.decision]),
-    Column("outcome", "Outcome", "Verdict against label", lambda r: TAG_WORDS[r.tag]),
-    Column("review", "Review", "What a person said", _review_text),
-    Column("time", "Time", "Time to inspect this image", lambda r: duration(r.elapsed_ms / 1000), True),
-    Column("reviewer", "Reviewer", "Who said it", lambda r: r.reviewer),
-    Column("reviewed at", "Reviewed", "When it was said, UTC", lambda r: time_text(r.reviewed_at)),
+    Column("name", mark("Image"), mark("Path in the data set"), lambda r: r.sample_id),
+    Column("kind", mark("Labelled"), mark("What the data set says of the part"), _kind_text),
+    Column("score", mark("Score"), mark("Larger is more anomalous"), lambda r: three_digits(r.score), True),
+    Column(
+        "decision", mark("Verdict"), mark("What the model says"), lambda r: tr(DECISION_WORDS[r.decision])
+    ),
+    Column("outcome", mark("Outcome"), mark("Verdict against label"), lambda r: tr(TAG_WORDS[r.tag])),
+    Column("review", mark("Review"), mark("What a person said"), _review_text),
+    Column(
+        "time",
+        mark("Time"),
+        mark("Time to inspect this image"),
+        lambda r: duration(r.elapsed_ms / 1000),
+        True,
+    ),
+    Column("reviewer", mark("Reviewer"), mark("Who said it"), lambda r: r.reviewer),
+    Column(
+        "reviewed at",
+        mark("Reviewed"),
+        mark("When it was said, UTC"),
+        lambda r: time_text(r.reviewed_at),
+    ),
 )
 SCORE_COLUMN = next(number for number, column in enumerate(COLUMNS) if column.key == "score")
 _NONE: NDArray[np.intp] = np.empty(0, np.intp)
@@ -197,9 +218,9 @@ class ResultsModel(QAbstractTableModel):
             return None
         column = COLUMNS[section]
         if role == Qt.ItemDataRole.DisplayRole:
-            return column.title
+            return tr(column.title)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{column.help}. A click sorts."
+            return tr("{help}. A click sorts.", help=tr(column.help))
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(column)
         return None
@@ -240,12 +261,14 @@ def _extra(row: ResultRow, column: Column, role: int) -> Any:
     if role == Qt.ItemDataRole.TextAlignmentRole:
         return _alignment(column)
     if role == Qt.ItemDataRole.ToolTipRole:
-        said = f"\n{row.reviewed}, {row.reviewer} {time_text(row.reviewed_at)}" if row.reviewed else ""
+        said = f"\n{tr(row.reviewed)}, {row.reviewer} {time_text(row.reviewed_at)}" if row.reviewed else ""
         comment = f"\n{row.comment}" if row.comment else ""
-        return f"{row.sample_id}\nscore {row.score!r}\n{TAG_WORDS[row.tag]}{said}{comment}"
+        score = tr("score {score}", score=repr(row.score))
+        return f"{row.sample_id}\n{score}\n{tr(TAG_WORDS[row.tag])}{said}{comment}"
     if role == Qt.ItemDataRole.AccessibleTextRole:
-        verdict = DECISION_WORDS[row.decision].lower()
-        return f"{row.sample_id}, {verdict}, score {three_digits(row.score)}, {TAG_WORDS[row.tag]}"
+        verdict = tr(DECISION_WORDS[row.decision]).lower()
+        score = tr("score {score}", score=three_digits(row.score))
+        return f"{row.sample_id}, {verdict}, {score}, {tr(TAG_WORDS[row.tag])}"
     return None
 
 

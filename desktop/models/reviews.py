@@ -10,11 +10,12 @@ from numpy.typing import NDArray
 
 from core.data.dataset import Label
 from core.project.project import Verdict
+from desktop.language import mark
 
 REVIEWS = ("", "good", "defect", "unsure")
 """The words of verdicts by the numbers of `Reviews.codes`; the first is "nobody has said anything"."""
 
-VERDICT_WORDS = {Label.GOOD: "good", Label.DEFECT: "defect", Label.UNKNOWN: "unsure"}
+VERDICT_WORDS = {Label.GOOD: mark("good"), Label.DEFECT: mark("defect"), Label.UNKNOWN: mark("unsure")}
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent, Q
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from typing_extensions import override
 
+from desktop.language import tr
 from desktop.theme import Tokens
 from desktop.widgets.film_strip import covering
 from desktop.widgets.numbers import grouped
@@ -30,10 +31,11 @@ class CategoryCounts:
 
     def text(self) -> str:
         """ "209 to train · test 20 good, 63 defective"."""
-        train = f"{grouped(self.train_good)} to train"
+        train = tr("{n} to train", n=grouped(self.train_good))
         if not self.test_good and not self.test_defect:
-            return f"{train} · nothing to test"
-        return f"{train} · test {grouped(self.test_good)} good, {grouped(self.test_defect)} defective"
+            return f"{train} · {tr('nothing to test')}"
+        good, defective = grouped(self.test_good), grouped(self.test_defect)
+        return f"{train} · {tr('test {good} good, {defective} defective', good=good, defective=defective)}"
 
 
 class CategoryTile(QAbstractButton):
@@ -61,7 +63,7 @@ class CategoryTile(QAbstractButton):
         self.setText(name)
         self._counts, self._state, self._kind = counts.text(), state, kind
         self.setAccessibleName(", ".join(part for part in (name, self._counts, state) if part))
-        excluded = f"\n{grouped(counts.excluded)} excluded" if counts.excluded else ""
+        excluded = "\n" + tr("{n} excluded", n=grouped(counts.excluded)) if counts.excluded else ""
         self.setToolTip(f"{name}\n{self._counts}{excluded}")
         self.update()
 

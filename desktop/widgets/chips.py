@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QLayout, QLayoutItem, QPushButton, QWidget
 from typing_extensions import override
 
+from desktop.language import tr, trn
 from desktop.theme import Tokens
 from desktop.widgets.labels import button
 from desktop.widgets.numbers import grouped
@@ -94,7 +95,7 @@ class ChipBar(QWidget):
         policy = self.sizePolicy()
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self.setAccessibleName("Filter")
+        self.setAccessibleName(tr("Filter"))
 
     def set_tokens(self, tokens: Tokens) -> None:
         """Take other colours; the style sheet does the work."""
@@ -112,8 +113,9 @@ class ChipBar(QWidget):
         for key, text, count in chips:
             chip = self._chips[key]
             chip.setText(text if count is None else f"{text}  {grouped(count)}")
-            chip.setAccessibleName(text if count is None else f"{text}, {count} images")
-            chip.setToolTip((helps or {}).get(key, f"Show only: {text}"))
+            said = text if count is None else f"{text}, {trn('{n} image', '{n} images', count)}"
+            chip.setAccessibleName(said)
+            chip.setToolTip((helps or {}).get(key, tr("Show only: {text}", text=text)))
         self._layout.invalidate()
         self.updateGeometry()
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from core.reports.overlay import heat_range, lookup_table
+from desktop.language import tr
 from desktop.theme import Tokens, faded
 from desktop.widgets.image_layers import rgb_image
 from desktop.widgets.numbers import three_digits
@@ -52,8 +53,8 @@ class ColourBar(QWidget):
         self._threshold, self._colormap, self._is_marked = pixel_threshold, colormap, is_marked
         self._stretched = stretched
         low, middle, high = self.labels()[::-1]
-        words = middle if is_marked else f"{low} to {high}"
-        text = "" if pixel_threshold is None else f"Heat map scale, {words}"
+        words = middle if is_marked else tr("{low} to {high}", low=low, high=high)
+        text = "" if pixel_threshold is None else tr("Heat map scale, {words}", words=words)
         self.setAccessibleName(text)
         self.update()
 
@@ -66,9 +67,10 @@ class ColourBar(QWidget):
             return three_digits(high), "", three_digits(low)
         middle = three_digits(self._threshold)
         if self.mark_share() is None:
-            side = "above" if self._threshold > high else "below"
-            return three_digits(high), f"threshold {side}", three_digits(low)
-        return three_digits(high), f"threshold {middle}" if self._is_marked else middle, three_digits(low)
+            side = tr("threshold above") if self._threshold > high else tr("threshold below")
+            return three_digits(high), side, three_digits(low)
+        middle = tr("threshold {value}", value=middle) if self._is_marked else middle
+        return three_digits(high), middle, three_digits(low)
 
     def mark_share(self) -> float | None:
         """How far up the bar, 0..1, the threshold stands: in the middle of a model's one scale.

@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from core.scoring.statistics import binomial_interval
 from core.scoring.values import Confusion
+from desktop.language import mark, tr
 from desktop.theme import Tokens
 from desktop.widgets.elided_label import ElidedLabel
 from desktop.widgets.labels import label
@@ -19,20 +20,20 @@ from desktop.widgets.painting import LARGE_PT, SMALL_PT, draw_focus_ring, font_o
 from desktop.widgets.plot_export import PlotMenu, PlotTable
 
 _CELLS = (
-    ("tn", 1, 1, "passed"), ("re-good", 1, 2, "re-inspect"), ("fp", 1, 3, "false alarms"),
-    ("fn", 2, 1, "missed"), ("re-defect", 2, 2, "re-inspect"), ("tp", 2, 3, "found"),
+    ("tn", 1, 1, mark("passed")), ("re-good", 1, 2, mark("re-inspect")), ("fp", 1, 3, mark("false alarms")),
+    ("fn", 2, 1, mark("missed")), ("re-defect", 2, 2, mark("re-inspect")), ("tp", 2, 3, mark("found")),
 )  # fmt: skip
-_SHORT = {"false alarms": "alarms", "re-inspect": "again"}
+_SHORT = {"fp": mark("alarms"), "re-good": mark("again"), "re-defect": mark("again")}
 _ZONE = ("re-good", "re-defect")
 _TOOLTIPS = {
-    "tn": "Show the good parts that passed",
-    "fp": "Show the false alarms",
-    "fn": "Show the missed defects",
-    "tp": "Show the defects that were found",
-    "re-good": "Show the good parts in the grey zone",
-    "re-defect": "Show the defective parts in the grey zone",
+    "tn": mark("Show the good parts that passed"),
+    "fp": mark("Show the false alarms"),
+    "fn": mark("Show the missed defects"),
+    "tp": mark("Show the defects that were found"),
+    "re-good": mark("Show the good parts in the grey zone"),
+    "re-defect": mark("Show the defective parts in the grey zone"),
 }
-_EMPTY = "Not measurable: no labelled images in this selection."
+_EMPTY = mark("Not measurable: no labelled images in this selection.")
 
 
 class _Cell(QAbstractButton):
@@ -55,9 +56,9 @@ class _Cell(QAbstractButton):
     def set_count(self, count: int) -> None:
         self._count = count
         self.setText(grouped(count))
-        of = {"re-good": ", good", "re-defect": ", defective"}.get(self._key, "")
-        self.setAccessibleName(f"{self._word}{of}: {count}")
-        self.setToolTip(_TOOLTIPS[self._key])
+        of = {"re-good": tr(", good"), "re-defect": tr(", defective")}.get(self._key, "")
+        self.setAccessibleName(f"{tr(self._word)}{of}: {count}")
+        self.setToolTip(tr(_TOOLTIPS[self._key]))
         self.update()
 
     @override
@@ -85,9 +86,9 @@ class _Cell(QAbstractButton):
         painter.drawText(number, Qt.AlignmentFlag.AlignCenter, self.text())
         painter.setFont(font_of(self, SMALL_PT))
         painter.setPen(QColor(tokens.secondary))
-        word = self._word
+        word = tr(self._word)
         if painter.fontMetrics().horizontalAdvance(word) > self.width() - 8:
-            word = _SHORT.get(word, word)
+            word = tr(_SHORT.get(self._key, self._word))
         painter.drawText(QRectF(0, half + 1, self.width(), 16), Qt.AlignmentFlag.AlignCenter, word)
         if self.hasFocus():
             draw_focus_ring(painter, self.rect(), tokens, 4)
@@ -104,17 +105,17 @@ class ConfusionTable(QWidget):
         self._cells: dict[str, _Cell] = {}
         self._confusion: Confusion | None = None
         self._has_zone = False
-        self._title = label("At this threshold", "heading")
+        self._title = label(tr("At this threshold"), "heading")
         self._grid = QWidget()
         self._false_alarms = ElidedLabel(role="small")
         self._missed = ElidedLabel(role="small")
         self._again = ElidedLabel(role="small")
-        self._titles = (label(role="small"), label("re-inspect", "small"), label(role="small"))
-        self.menu = PlotMenu("verdicts against labels", self, self._table, tokens)
-        self._empty = label(_EMPTY, "secondary", wrap=True)
+        self._titles = (label(role="small"), label(tr("re-inspect"), "small"), label(role="small"))
+        self.menu = PlotMenu(tr("verdicts against labels"), self, self._table, tokens)
+        self._empty = label(tr(_EMPTY), "secondary", wrap=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._lay_out(tokens)
-        self.setAccessibleName("Verdicts against labels")
+        self.setAccessibleName(tr("Verdicts against labels"))
         self.show_confusion(None)
 
     def set_tokens(self, tokens: Tokens) -> None:
@@ -138,19 +139,19 @@ class ConfusionTable(QWidget):
         self.menu.setEnabled(is_there)
         if confusion is None:
             return
-        called = "" if has_zone else "called "  # three words side by side need the room
-        self._titles[0].setText(f"{called}good")
+        # Three words side by side need the room.
+        self._titles[0].setText(tr("good") if has_zone else tr("called good"))
         self._titles[1].setVisible(has_zone)
-        self._titles[2].setText(f"{called}anomalous")
+        self._titles[2].setText(tr("anomalous") if has_zone else tr("called anomalous"))
         self._grid_layout.setColumnStretch(2, int(has_zone))
         for key, cell in self._cells.items():
             cell.set_count(_count(confusion, key))
             cell.setVisible(has_zone or key not in _ZONE)
         good, defective = confusion.good, confusion.defective
         for words, name, count, total, group in (
-            (self._false_alarms, "false alarms", confusion.fp, good, "good"),
-            (self._missed, "missed", confusion.fn, defective, "defective"),
-            (self._again, "re-inspected", confusion.reinspected, good + defective, "labelled"),
+            (self._false_alarms, tr("false alarms"), confusion.fp, good, tr("good")),
+            (self._missed, tr("missed"), confusion.fn, defective, tr("defective")),
+            (self._again, tr("re-inspected"), confusion.reinspected, good + defective, tr("labelled")),
         ):
             words.setText(_rate(name, count, total, group))
             words.setToolTip(_rate_help(name, count, total, group))
@@ -166,7 +167,7 @@ class ConfusionTable(QWidget):
         grid.setSpacing(4)
         for column, title in enumerate(self._titles, 1):
             grid.addWidget(title, 0, column, Qt.AlignmentFlag.AlignHCenter)
-        for row, text in ((1, "good"), (2, "defective")):
+        for row, text in ((1, tr("good")), (2, tr("defective"))):
             grid.addWidget(label(text, "small"), row, 0)
         for key, row, column, word in _CELLS:
             cell = _Cell(tokens, key, word, self._grid)
@@ -191,10 +192,10 @@ class ConfusionTable(QWidget):
 
     def _table(self) -> PlotTable:
         confusion = self._confusion or Confusion(0, 0, 0, 0)
-        columns = ("labelled", "called good", "re-inspect", "called anomalous")
+        columns = (tr("labelled"), tr("called good"), tr("re-inspect"), tr("called anomalous"))
         rows = (
-            ("good", confusion.tn, confusion.reinspect_good, confusion.fp),
-            ("defective", confusion.fn, confusion.reinspect_defect, confusion.tp),
+            (tr("good"), confusion.tn, confusion.reinspect_good, confusion.fp),
+            (tr("defective"), confusion.fn, confusion.reinspect_defect, confusion.tp),
         )
         if not self._has_zone:
             return PlotTable((columns[0], *columns[1::2]), tuple((r[0], *r[1::2]) for r in rows))
@@ -219,11 +220,19 @@ def _count(confusion: Confusion, key: str) -> int:
 
 def _rate(name: str, count: int, total: int, group: str) -> str:
     if not total:
-        return f"{name}: not measurable, no {group} parts"
+        return tr("{name}: not measurable, no {group} parts", name=name, group=group)
     return f"{name} {rate_text(count, total, *_interval(count, total))}"
 
 
 def _rate_help(name: str, count: int, total: int, group: str) -> str:
     if not total:
-        return f"{name} can't be measured: there are no {group} parts in this selection."
-    return f"{name}: {count} of {total} {group} parts, with the 95 % interval (Clopper-Pearson)"
+        return tr(
+            "{name} can't be measured: there are no {group} parts in this selection.", name=name, group=group
+        )
+    return tr(
+        "{name}: {count} of {total} {group} parts, with the 95 % interval (Clopper-Pearson)",
+        name=name,
+        count=count,
+        total=total,
+        group=group,
+    )

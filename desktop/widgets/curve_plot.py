@@ -13,6 +13,7 @@ from typing_extensions import override
 
 from core.scoring.counts import thin
 from core.scoring.values import Curve, FloatArray
+from desktop.language import mark, tr
 from desktop.theme import Tokens, faded
 from desktop.widgets.elided_label import ElidedLabel
 from desktop.widgets.labels import label, set_role
@@ -23,9 +24,9 @@ from desktop.widgets.plot_frame import dress_axes, new_plot, range_between
 
 _NEAR_PX, _GRAB_PX = 24, 14
 _DRAWN_POINTS = 600
-_PLACING = "Drag the dot, or press ← and → on it; Ctrl+click puts it."
-_CLICKING = "A click on the curve shows the images between it and the dot."
-_MOVING = "Wheel zooms, drag moves, double-click shows all."
+_PLACING = mark("Drag the dot, or press ← and → on it; Ctrl+click puts it.")
+_CLICKING = mark("A click on the curve shows the images between it and the dot.")
+_MOVING = mark("Wheel zooms, drag moves, double-click shows all.")
 _EVERYTHING = (0.0, 1.0)
 
 
@@ -41,7 +42,7 @@ class CurveContent:
     x_label: str
     y_label: str
     figure_text: str = ""
-    empty_text: str = "Not measured yet."
+    empty_text: str = ""
     x_range: tuple[float, float] = _EVERYTHING
     y_range: tuple[float, float] = _EVERYTHING
     figure_help: str = ""
@@ -56,9 +57,7 @@ class CurvePlot(QWidget):
     threshold_set = Signal(float)
     point_clicked = Signal(float)
 
-    def __init__(
-        self, tokens: Tokens, parent: QWidget | None = None, shows_images: bool = True
-    ) -> None:
+    def __init__(self, tokens: Tokens, parent: QWidget | None = None, shows_images: bool = True) -> None:
         super().__init__(parent)
         self._tokens = tokens
         self._content = CurveContent(None, "", "", "")
@@ -69,13 +68,13 @@ class CurvePlot(QWidget):
         self._figure = ElidedLabel(role="value")
         self._empty = label(role="secondary", wrap=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        tooltip = "\n".join((_PLACING, *((_CLICKING,) if shows_images else ()), _MOVING))
+        tooltip = "\n".join((tr(_PLACING), *((tr(_CLICKING),) if shows_images else ()), tr(_MOVING)))
         self._plot = new_plot(self, tooltip)
         self._line = pg.PlotDataItem()
         # Without its cache of pixels, so that a dot is a circle in a saved drawing, too.
         self._dot = pg.ScatterPlotItem(size=12, pxMode=True, useCache=False)
         self._hover_dot = pg.ScatterPlotItem(size=8, pxMode=True, useCache=False)
-        self.menu = PlotMenu("curve", self, self._table, tokens)
+        self.menu = PlotMenu(tr("curve"), self, self._table, tokens)
         self._stack = QStackedLayout()
         self.setProperty("keepsArrows", True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -102,13 +101,13 @@ class CurvePlot(QWidget):
         has_curve = content.curve is not None
         self._title.setText(content.title)
         self._show_figure()
-        self._empty.setText(content.empty_text)
+        self._empty.setText(content.empty_text or tr("Not measured yet."))
         self._hover_dot.setData([], [])
         self._plot.setLabel("bottom", content.x_label)
         self._plot.setLabel("left", content.y_label)
         self._stack.setCurrentIndex(0 if has_curve else 1)
         self.menu.setEnabled(has_curve)
-        self.menu.set_name(content.title or "curve")
+        self.menu.set_name(content.title or tr("curve"))
         if content.curve is not None:
             self._draw(content.curve)
         self._place_dot()
@@ -304,12 +303,16 @@ class CurvePlot(QWidget):
         self._hover_dot.setData([x], [y])
         self._title.hide()
         set_role(self._figure, "small")
-        self._figure.setText(f"x {three_digits(x)} · y {three_digits(y)} · cut {three_digits(cut)}")
-        self._figure.setToolTip(f"{content.x_label} {x!r}\n{content.y_label} {y!r}\nthreshold {cut!r}")
+        self._figure.setText(
+            tr("x {x} · y {y} · cut {cut}", x=three_digits(x), y=three_digits(y), cut=three_digits(cut))
+        )
+        self._figure.setToolTip(
+            f"{content.x_label} {x!r}\n{content.y_label} {y!r}\n" + tr("threshold {value}", value=repr(cut))
+        )
 
     def _say(self) -> None:
         content = self._content
-        words = content.empty_text if content.curve is None else content.figure_text
+        words = self._empty.text() if content.curve is None else content.figure_text
         said = ", ".join(part for part in (content.title, words) if part)
         self.setAccessibleName(said)
         self._plot.setAccessibleName(said)
@@ -324,7 +327,7 @@ class CurvePlot(QWidget):
     def _table(self) -> PlotTable:
         content, curve = self._content, self._content.curve
         parts = () if curve is None else (curve.thresholds.tolist(), curve.x.tolist(), curve.y.tolist())
-        return PlotTable(("threshold", content.x_label, content.y_label), zip(*parts, strict=True))
+        return PlotTable((tr("threshold"), content.x_label, content.y_label), zip(*parts, strict=True))
 
     def _on_mouse_moved(self, position: QPointF) -> None:
         if not self._is_dragged:

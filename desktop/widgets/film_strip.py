@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPai
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from typing_extensions import override
 
+from desktop.language import tr
 from desktop.theme import Tokens
 from desktop.widgets.numbers import three_digits
 from desktop.widgets.painting import draw_focus_ring, draw_shape, verdict_colour
@@ -40,8 +41,8 @@ class FilmStrip(QWidget):
         self._chosen = ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("Last parts")
-        self.setToolTip("The last parts, newest first (arrow keys choose)")
+        self.setAccessibleName(tr("Last parts"))
+        self.setToolTip(tr("The last parts, newest first (arrow keys choose)"))
 
     def set_tokens(self, tokens: Tokens) -> None:
         """Take other colours."""
@@ -92,7 +93,9 @@ class FilmStrip(QWidget):
             self._draw_part(painter, rect, part)
         if not self._parts:
             painter.setPen(QColor(self._tokens.secondary))
-            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, "The last twenty parts appear here.")
+            painter.drawText(
+                self.rect(), Qt.AlignmentFlag.AlignCenter, tr("The last twenty parts appear here.")
+            )
         if self.hasFocus():
             draw_focus_ring(painter, self.rect(), self._tokens)
         painter.end()
@@ -148,7 +151,7 @@ class FilmStrip(QWidget):
         foot = QRectF(rect.left(), picture.bottom(), rect.width(), _FOOT_PX - 4)
         draw_shape(painter, QRectF(foot.left() + 6, foot.center().y() - 4.5, 9, 9), part.kind, colour)
         painter.setPen(QColor(tokens.text))
-        text = "no image" if part.score is None else three_digits(part.score)
+        text = tr("no image") if part.score is None else three_digits(part.score)
         painter.drawText(foot.adjusted(20, 0, -4, 0), Qt.AlignmentFlag.AlignVCenter, text)
         if part.key == self._chosen:
             draw_focus_ring(painter, rect.adjusted(-2, -2, 2, 2), tokens, 7)

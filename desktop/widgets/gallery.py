@@ -13,6 +13,7 @@ from PySide6.QtGui import QImage, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QWidget
 from typing_extensions import override
 
+from desktop.language import tr
 from desktop.models.result_columns import ResultRow
 from desktop.models.results_model import ROW_ROLE
 from desktop.models.thumbnails import ThumbnailLoader
@@ -45,8 +46,8 @@ class Gallery(CardGrid):
         self.setItemDelegate(self._card)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setAccessibleName("Results as pictures")
-        self.setToolTip("Arrow keys step; Ctrl or Shift and a click choose several, Ctrl+A all")
+        self.setAccessibleName(tr("Results as pictures"))
+        self.setToolTip(tr("Arrow keys step; Ctrl or Shift and a click choose several, Ctrl+A all"))
         self.activated.connect(self._on_activated)
 
     def set_tokens(self, tokens: Tokens) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
+from desktop.language import tr
 from desktop.theme import Tokens, faded
 from desktop.widgets.numbers import grouped, three_digits
 from desktop.widgets.painting import SMALL_PT, draw_shape, font_of
@@ -45,13 +46,13 @@ class HistogramDrawing:
         tokens = self._tokens
         painter.setFont(font_of(self._widget, semibold=True))
         painter.setPen(QColor(tokens.text))
-        painter.drawText(QPointF(12, 20), "Scores")
-        x = 28.0 + painter.fontMetrics().horizontalAdvance("Scores")
+        painter.drawText(QPointF(12, 20), tr("Scores"))
+        x = 28.0 + painter.fontMetrics().horizontalAdvance(tr("Scores"))
         painter.setFont(font_of(self._widget, SMALL_PT))
         metrics = QFontMetricsF(painter.font())
         for kind, colour, word, count in (
-            ("good", tokens.good, "good", len(self._bins.good)),
-            ("anomalous", tokens.anomalous, "defective", len(self._bins.defect)),
+            ("good", tokens.good, tr("good"), len(self._bins.good)),
+            ("anomalous", tokens.anomalous, tr("defective"), len(self._bins.defect)),
         ):
             draw_shape(painter, QRectF(x, 10.5, 9, 9), kind, colour)
             painter.setPen(QColor(tokens.secondary))
@@ -84,7 +85,7 @@ class HistogramDrawing:
             half = metrics.horizontalAdvance(text) / 2
             painter.drawText(QPointF(x - half, plot.bottom() + 5 + metrics.ascent()), text)
         foot = QRectF(plot.left(), self._widget.height() - 18, plot.width(), 16)
-        painter.drawText(foot, Qt.AlignmentFlag.AlignCenter, "image score · number of images")
+        painter.drawText(foot, Qt.AlignmentFlag.AlignCenter, tr("image score · number of images"))
 
     def draw_bars(self, painter: QPainter) -> None:
         """Good parts below, defective ones above them."""

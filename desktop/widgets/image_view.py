@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from core.scoring.values import Region
+from desktop.language import mark, tr
 from desktop.theme import Tokens
 from desktop.widgets.colour_bar import ColourBar
 from desktop.widgets.image_content import CursorValue, ImageContent, Shown
@@ -39,7 +40,7 @@ _PANS = {
     Qt.Key.Key_Up: (0, 1),
     Qt.Key.Key_Down: (0, -1),
 }
-STRETCHED = "colours stretched to this image"
+STRETCHED = mark("colours stretched to this image")
 
 
 __all__ = ["STRETCHED", "CursorValue", "ImageView"]
@@ -59,7 +60,7 @@ class ImageView(QWidget):
         self._opacity = 0.6
         self._caption = ""
         self._caption_warns = False
-        self._empty_text = "No image"
+        self._empty_text = tr("No image")
         self._view: Viewport | None = None
         self._drag_from: QPointF | None = None
         self._cursor: CursorValue | None = None
@@ -275,10 +276,10 @@ class ImageView(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setCursor(Qt.CursorShape.CrossCursor)
-        self.setAccessibleName("Image")
+        self.setAccessibleName(tr("Image"))
 
     def _describe(self) -> None:
-        badge = STRETCHED if self._content.is_stretched else ""
+        badge = tr(STRETCHED) if self._content.is_stretched else ""
         self.setAccessibleDescription(", ".join(words for words in (self._caption, badge) if words))
 
     def _pane(self) -> Pane:
@@ -318,26 +319,38 @@ class ImageView(QWidget):
             drawing.draw_pill(self._caption, EDGE_PX, top, swatch)
             top += LINE_PX
         if layers.heat is not None and self._content.is_stretched:
-            drawing.draw_pill(STRETCHED, EDGE_PX, top, self._tokens.pane_warning)
+            drawing.draw_pill(tr(STRETCHED), EDGE_PX, top, self._tokens.pane_warning)
             top += LINE_PX
         y = self.height() - EDGE_PX - 24.0
         if self._cursor is not None:
             y = drawing.draw_pill(self._cursor_text(self._cursor), EDGE_PX, y).top() - 30
         if layers.predicted and layers.truth:
-            y = drawing.draw_pill("predicted", EDGE_PX, y, self._tokens.predicted).top() - 30
-            drawing.draw_pill("ground truth", EDGE_PX, y, self._tokens.marked)
+            y = drawing.draw_pill(tr("predicted"), EDGE_PX, y, self._tokens.predicted).top() - 30
+            drawing.draw_pill(tr("ground truth"), EDGE_PX, y, self._tokens.marked)
         return top
 
     def _cursor_text(self, value: CursorValue) -> str:
         red, green, blue = value.rgb
-        text = f"row {value.row}, column {value.column} · RGB {red} {green} {blue}"
+        text = tr(
+            "row {row}, column {column} · RGB {red} {green} {blue}",
+            row=value.row,
+            column=value.column,
+            red=red,
+            green=green,
+            blue=blue,
+        )
         threshold = self._content.threshold
         if value.map_value is None or not threshold:
             return text
         if not self._content.is_calibrated:
-            return f"{text} · map {three_digits(value.map_value)}"
+            return tr("{text} · map {map_value}", text=text, map_value=three_digits(value.map_value))
         share = value.map_value / threshold
-        return f"{text} · map {three_digits(value.map_value)}, {share:.2f} × threshold"
+        return tr(
+            "{text} · map {map_value}, {share:.2f} × threshold",
+            text=text,
+            map_value=three_digits(value.map_value),
+            share=share,
+        )
 
     def _value_at(self, point: QPointF) -> CursorValue | None:
         position = self.image_position(point.x(), point.y())

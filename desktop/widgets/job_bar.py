@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QWidget
 
+from desktop.language import tr
 from desktop.theme import Tokens, icon
 from desktop.widgets.elided_label import ElidedLabel
 from desktop.widgets.labels import button, label
@@ -31,10 +32,10 @@ class JobBar(QFrame):
         self._bar.setRange(0, 1000)
         self._bar.setTextVisible(False)
         self._bar.setFixedHeight(6)
-        self._bar.setAccessibleName("Progress of the running job")
+        self._bar.setAccessibleName(tr("Progress of the running job"))
         self._percent = label(role="value")
         self._remaining = label(role="secondary")
-        self._cancel = button("Cancel", tooltip="Stop the running job")
+        self._cancel = button(tr("Cancel"), tooltip=tr("Stop the running job"))
         self._cancel.setProperty("compact", True)
         self._cancel.setFixedHeight(24)
         self._cancel.clicked.connect(self._on_cancel_clicked)
@@ -56,7 +57,8 @@ class JobBar(QFrame):
         self._stage.setToolTip(stage)
         self._bar.setValue(round(1000 * min(max(fraction, 0.0), 1.0)))
         self._percent.setText(f"{100 * fraction:.0f} %")
-        self._remaining.setText(f"{duration(max(1.0, remaining_s))} left" if remaining_s is not None else "")
+        left = "" if remaining_s is None else duration(max(1.0, remaining_s))
+        self._remaining.setText(tr("{time} left", time=left) if left else "")
         for widget in (self._bar, self._percent, self._remaining, self._cancel):
             widget.show()
         self.setVisible(True)
@@ -70,17 +72,17 @@ class JobBar(QFrame):
         for widget in (self._bar, self._percent, self._remaining, self._cancel):
             widget.hide()
         self._cancel.setEnabled(True)
-        self._cancel.setText("Cancel")
+        self._cancel.setText(tr("Cancel"))
         self.setVisible(True)
 
     def set_queued(self, count: int) -> None:
         """How many jobs wait behind the running one."""
-        self._queue.setText(f"{count} more in the queue" if count else "")
+        self._queue.setText(tr("{count} more in the queue", count=count) if count else "")
 
     def clear(self) -> None:
         """Nothing to say: the bar goes away."""
         self._cancel.setEnabled(True)
-        self._cancel.setText("Cancel")
+        self._cancel.setText(tr("Cancel"))
         self._queue.setText("")
         self.setVisible(False)
 
@@ -89,7 +91,7 @@ class JobBar(QFrame):
         # Reserved widths: the bar must not jitter while the figures change.
         self._percent.setMinimumWidth(metrics.horizontalAdvance("100 %") + 8)
         self._percent.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._remaining.setMinimumWidth(metrics.horizontalAdvance("00:00:00 left"))
+        self._remaining.setMinimumWidth(metrics.horizontalAdvance(tr("{time} left", time="00:00:00")))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 0, 16, 0)
         layout.setSpacing(12)
@@ -111,5 +113,5 @@ class JobBar(QFrame):
     def _on_cancel_clicked(self) -> None:
         # One press is enough; the job bar comes back to life with the next job.
         self._cancel.setEnabled(False)
-        self._cancel.setText("Stopping …")
+        self._cancel.setText(tr("Stopping …"))
         self.cancel_requested.emit()

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
+from desktop.language import tr
 from desktop.theme import Tokens, faded
 from desktop.widgets.numbers import three_digits
 from desktop.widgets.plot_frame import dress_axes, new_plot
@@ -25,14 +26,14 @@ class LineProfile(QWidget):
     def __init__(self, tokens: Tokens, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._x, self._y, self._unit = _EMPTY, _EMPTY, "px"
-        self._plot = new_plot(self, "Map value along the line; the dashed line is the pixel threshold")
+        self._plot = new_plot(self, tr("Map value along the line; the dashed line is the pixel threshold"))
         self._curve = pg.PlotDataItem()
         self._cut = pg.InfiniteLine(angle=0, movable=False)
         self._cursor = pg.InfiniteLine(angle=90, movable=False)
         for item in (self._curve, self._cut, self._cursor):
             self._plot.addItem(item)
         self._plot.setMouseEnabled(x=False, y=False)
-        self._plot.setLabel("left", "map value")
+        self._plot.setLabel("left", tr("map value"))
         self._plot.scene().sigMouseMoved.connect(self._on_mouse_moved)
         self._plot.viewport().installEventFilter(self)
         column = QVBoxLayout(self)
@@ -57,14 +58,16 @@ class LineProfile(QWidget):
         self._curve.setData(self._x, self._y, fillLevel=0.0)
         self._cut.setVisible(threshold is not None)
         self._cursor.hide()
-        self._plot.setLabel("bottom", f"distance from the start in {unit}")
+        self._plot.setLabel("bottom", tr("distance from the start in {unit}", unit=unit))
         highest = max(float(np.max(self._y, initial=0.0)), threshold or 0.0) or 1.0
         lowest = min(float(np.min(self._y, initial=0.0)), 0.0)
         if threshold is not None:
             self._cut.setValue(threshold)
         self._plot.setYRange(lowest, highest * _ROOM, padding=0)
         self._plot.setXRange(0.0, (float(self._x[-1]) if len(self._x) else 1.0) * _ROOM, padding=0)
-        said = f"Profile along the line, largest value {three_digits(float(np.max(self._y, initial=0.0)))}"
+        said = tr(
+            "Profile along the line, largest value {y}", y=three_digits(float(np.max(self._y, initial=0.0)))
+        )
         self.setAccessibleName(said)
         self._plot.setAccessibleName(said)
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QFrame, QGridLayout, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
 
+from desktop.language import tr
 from desktop.theme import Tokens, icon
 from desktop.widgets.labels import button, label, set_role
 
@@ -24,18 +25,18 @@ class Notice(QFrame):
         self._hint = label(role="secondary", wrap=True)
         for text in (self._message, self._hint):
             text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._unfold = button("Details", "link", tooltip="Show the technical part")
+        self._unfold = button(tr("Details"), "link", tooltip=tr("Show the technical part"))
         self._unfold.setCheckable(True)
         self._unfold.toggled.connect(self._on_unfold_toggled)
         self._details = QPlainTextEdit()
         self._details.setReadOnly(True)
-        self._details.setAccessibleName("Technical details")
+        self._details.setAccessibleName(tr("Technical details"))
         self._details.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self._details.setFixedHeight(120)
         self._close = QToolButton()
         self._close.setProperty("kind", "quiet")
-        self._close.setAccessibleName("Close this notice")
-        self._close.setToolTip("Close this notice")
+        self._close.setAccessibleName(tr("Close this notice"))
+        self._close.setToolTip(tr("Close this notice"))
         self._close.clicked.connect(self._on_closed)
         self._lay_out()
         self.set_tokens(tokens)
@@ -93,7 +94,7 @@ class Notice(QFrame):
 
     def _on_unfold_toggled(self, unfolded: bool) -> None:
         self._details.setVisible(unfolded)
-        self._unfold.setText("Hide details" if unfolded else "Details")
+        self._unfold.setText(tr("Hide details") if unfolded else tr("Details"))
 
     def _on_closed(self) -> None:
         self.clear()

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import math
 
+from desktop.language import tr
+
 THIN_SPACE = "\u202f"
 
 
 def three_digits(value: float | None) -> str:
     """`value` with three significant digits, never fewer digits than its whole part has."""
     if value is None or math.isnan(value):
-        return "not known"
+        return tr("not known")
     if math.isinf(value):
         return "∞" if value > 0 else "−∞"
     if value == 0:
@@ -30,7 +32,7 @@ def grouped(value: float, decimals: int = 0) -> str:
 def percent(share: float | None) -> str:
     """A share 0..1 as per cent with at most three significant digits: "3.2 %", "34 %", "0.2 %"."""
     if share is None or math.isnan(share):
-        return "not known"
+        return tr("not known")
     return f"{_short_percent(share)} %"
 
 
@@ -68,7 +70,7 @@ def figure_interval_text(low: float | None, high: float | None) -> str:
 
 def rate_text(count: int, total: int, low: float | None = None, high: float | None = None) -> str:
     """A rate with its n and interval: "1 of 14 · 95 % 0.2–34 %"."""
-    parts = (f"{grouped(count)} of {grouped(total)}", interval_text(low, high))
+    parts = (tr("{n} of {total}", n=grouped(count), total=grouped(total)), interval_text(low, high))
     return " · ".join(part for part in parts if part)
 
 

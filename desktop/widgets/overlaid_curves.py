@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from core.scoring.values import Curve
+from desktop.language import tr
 from desktop.theme import Tokens
 from desktop.widgets.curve_plot import position_of
 from desktop.widgets.labels import label
@@ -41,12 +42,12 @@ class OverlaidCurves(QWidget):
         self._x_max = 1.0
         self._words = ("", "")
         self._axes = ("", "")
-        self.menu = PlotMenu("curves", self, self._table, tokens)
+        self.menu = PlotMenu(tr("curves"), self, self._table, tokens)
         self._legends = (label(role="value"), label(role="value"))
         self._values = label(role="secondary")
         self._empty = label(role="secondary", wrap=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._plot = new_plot(self, "Wheel zooms, drag moves, double-click shows all")
+        self._plot = new_plot(self, tr("Wheel zooms, drag moves, double-click shows all"))
         self._lines = (pg.PlotDataItem(), pg.PlotDataItem())
         self._dots = (pg.ScatterPlotItem(size=12, pxMode=True), pg.ScatterPlotItem(size=12, pxMode=True))
         self._stack = QStackedLayout()
@@ -152,7 +153,7 @@ class OverlaidCurves(QWidget):
                 named.curve.thresholds.tolist(), named.curve.x.tolist(), named.curve.y.tolist(), strict=True
             )
         )
-        return PlotTable(("model", "threshold", *self._axes), rows)
+        return PlotTable((tr("model"), tr("threshold"), *self._axes), rows)
 
     def _on_told(self, words: str, _is_error: bool) -> None:
         self._values.setText(words)

@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from core.errors import ParameterError
 from core.params import ParamSpec, ParamValue
+from desktop.language import tr
 from desktop.theme import Tokens, icon
 from desktop.widgets.labels import label, set_role
 
@@ -37,9 +38,9 @@ class ParamField(QObject):
         self._value = spec.default
         self._error = ""
         self._wanted = True
-        self._title = label(spec.title or spec.name, parent=parent)
+        self._title = label(tr(spec.title) or spec.name, parent=parent)
         self._editor = self._new_editor(parent)
-        self._unit = label(spec.unit, "secondary", parent)
+        self._unit = label(tr(spec.unit), "secondary", parent)
         self._reset = QToolButton(parent)
         self._problem = label("", "error", parent, wrap=True)
         self._describe()
@@ -112,24 +113,25 @@ class ParamField(QObject):
 
     def _describe(self) -> None:
         spec = self.spec
-        allowed = "" if spec.kind == "bool" else f"Allowed: {spec.allowed()}."
-        source = f"Source: {spec.source}" if spec.source else ""
-        text = "\n".join(part for part in (spec.help, allowed, source) if part)
+        allowed = "" if spec.kind == "bool" else tr("Allowed: {allowed}.", allowed=spec.allowed())
+        source = tr("Source: {source}", source=spec.source) if spec.source else ""
+        text = "\n".join(part for part in (tr(spec.help), allowed, source) if part)
         for widget in (self._title, self._editor, self._unit):
             widget.setToolTip(text)
-        self._editor.setAccessibleName(spec.title or spec.name)
+        self._editor.setAccessibleName(tr(spec.title) or spec.name)
         self._editor.setAccessibleDescription(text)
         self._reset.setProperty("kind", "quiet")
         self._reset.setIconSize(QSize(14, 14))
-        self._reset.setToolTip(f"Back to {_text(spec.default)} {spec.unit}".rstrip())
-        self._reset.setAccessibleName(f"Reset {spec.title or spec.name}")
+        default = f"{_text(spec.default)} {tr(spec.unit)}".rstrip()
+        self._reset.setToolTip(tr("Back to {default}", default=default))
+        self._reset.setAccessibleName(tr("Reset {name}", name=tr(spec.title) or spec.name))
         self._reset.clicked.connect(self._on_reset)
 
     def _take(self, text: str | ParamValue) -> None:
         try:
             self._value, self._error = self.spec.parse(text), ""
         except ParameterError as problem:
-            self._error = problem.hint or problem.message
+            self._error = tr(problem.hint or problem.message)
         self._show_state()
         self.changed.emit()
 

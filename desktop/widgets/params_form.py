@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from core.params import ParamSpec, ParamValue
+from desktop.language import tr, trn
 from desktop.theme import Tokens
 from desktop.widgets.labels import label
 from desktop.widgets.param_field import ParamField
@@ -98,7 +99,7 @@ class ParamsForm(QWidget):
 
     def problems(self) -> tuple[str, ...]:
         """One sentence for each field that is not valid."""
-        return tuple(f"{field.spec.title}: {field.error}" for field in self._fields if field.error)
+        return tuple(f"{tr(field.spec.title)}: {field.error}" for field in self._fields if field.error)
 
     def editor_of(self, name: str) -> QWidget:
         """The widget one types a parameter into; raises `KeyError`."""
@@ -114,8 +115,13 @@ class ParamsForm(QWidget):
             shown = self._expert or not field.spec.expert or bool(field.error)
             field.set_visible(shown)
             hidden += not shown and not field.is_default()
-        plural = "setting differs" if hidden == 1 else "settings differ"
-        self._hidden_note.setText(f"{hidden} expert {plural} from the default.")
+        self._hidden_note.setText(
+            trn(
+                "{n} expert setting differs from the default.",
+                "{n} expert settings differ from the default.",
+                hidden,
+            )
+        )
         self._hidden_note.setVisible(bool(hidden))
 
     def _tell_validity(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from core.scoring.patches import Cutout
+from desktop.language import tr
 from desktop.theme import Tokens
 from desktop.widgets.image_layers import rgb_image
 from desktop.widgets.painting import SMALL_PT, draw_focus_ring, font_of
@@ -92,7 +93,7 @@ class PatchCard(QWidget):
         painter.setFont(font_of(self, SMALL_PT))
         if self._picture is None:
             painter.setPen(QColor(self._tokens.pane_secondary))
-            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, "no picture")
+            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, tr("no picture"))
         else:
             self._draw_picture(painter, self._picture, place)
         self._draw_words(painter, place)

@@ -16,12 +16,17 @@ from PySide6.QtWidgets import QFileDialog, QGraphicsView, QMenu, QToolButton, QW
 
 from core.errors import PatchlightError
 from core.reports.files import write_whole
+from desktop.language import mark, tr
 from desktop.theme import Tokens, icon
 
 _SHARPNESS = 3
 """Pixels of a picture for each one of the screen: fit for print."""
 
-_FILTERS = {"svg": "Scalable picture (*.svg)", "png": "Picture (*.png)", "csv": "Values (*.csv)"}
+_FILTERS = {
+    "svg": mark("Scalable picture (*.svg)"),
+    "png": mark("Picture (*.png)"),
+    "csv": mark("Values (*.csv)"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +45,7 @@ class PlotMenu(QToolButton):
 
     told = Signal(str, bool)
 
-    def __init__(
-        self, name: str, picture: QWidget, table: Callable[[], PlotTable], tokens: Tokens
-    ) -> None:
+    def __init__(self, name: str, picture: QWidget, table: Callable[[], PlotTable], tokens: Tokens) -> None:
         super().__init__(picture)
         # Weak, for the plot owns this menu: freed in a cycle, pyqtgraph's items crash Qt.
         self._name, self._table = name, WeakMethod(table)
@@ -57,11 +60,11 @@ class PlotMenu(QToolButton):
         policy.setRetainSizeWhenHidden(True)
         self.setSizePolicy(policy)
         menu = QMenu(self)
-        menu.addAction("Copy picture").triggered.connect(self.copy_picture)
-        menu.addAction("Copy values").triggered.connect(self.copy_values)
+        menu.addAction(tr("Copy picture")).triggered.connect(self.copy_picture)
+        menu.addAction(tr("Copy values")).triggered.connect(self.copy_values)
         menu.addSeparator()
         for suffix in _FILTERS:
-            action = menu.addAction(f"Save as {suffix.upper()}…")
+            action = menu.addAction(tr("Save as {kind}…", kind=suffix.upper()))
             action.setData(suffix)
         menu.triggered.connect(self._on_triggered)
         self.setMenu(menu)
@@ -76,29 +79,29 @@ class PlotMenu(QToolButton):
     def set_name(self, name: str) -> None:
         """What the plot is called, in messages and file names."""
         self._name = name
-        self.setAccessibleName(f"Copy or save: {name}")
-        self.setToolTip(f"Copy or save: {name}")
+        self.setAccessibleName(tr("Copy or save: {name}", name=name))
+        self.setToolTip(tr("Copy or save: {name}", name=name))
 
     def copy_picture(self) -> None:
         """Put the plot into the clipboard as it is shown."""
         QGuiApplication.clipboard().setImage(self._image())
-        self.told.emit(f"The picture of {self._name} is in the clipboard.", False)
+        self.told.emit(tr("The picture of {name} is in the clipboard.", name=self._name), False)
 
     def copy_values(self) -> None:
         """Put the values into the clipboard, so that a spreadsheet takes them as cells."""
         data = QMimeData()
         data.setText(_separated(self._values(), "excel-tab"))
         QGuiApplication.clipboard().setMimeData(data)
-        self.told.emit(f"The values of {self._name} are in the clipboard.", False)
+        self.told.emit(tr("The values of {name} are in the clipboard.", name=self._name), False)
 
     def save(self, path: Path) -> None:
         """Write the plot to `path`; its ending decides the form."""
         try:
             write_whole(path, self._bytes(path.suffix.lower()))
         except PatchlightError as error:
-            self.told.emit(f"{error.message} {error.hint}", True)
+            self.told.emit(f"{tr(error.message)} {tr(error.hint)}", True)
         else:
-            self.told.emit(f"Saved {path}.", False)
+            self.told.emit(tr("Saved {path}.", path=path), False)
 
     def _on_triggered(self, action: QAction) -> None:
         if action.data():
@@ -108,7 +111,7 @@ class PlotMenu(QToolButton):
         self.save(Path(path))
 
     def _ask(self, suffix: str) -> None:
-        dialog = QFileDialog(self.window(), f"Save {self._name}", "", _FILTERS[suffix])
+        dialog = QFileDialog(self.window(), tr("Save {name}", name=self._name), "", tr(_FILTERS[suffix]))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setDefaultSuffix(suffix)

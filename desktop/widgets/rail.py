@@ -7,14 +7,15 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from desktop.language import mark, tr
 from desktop.theme import Tokens, icon
 from desktop.widgets.painting import SMALL_PT, draw_focus_ring, font_of
 
 PAGES = (
-    ("dataset", "dataset", "Dataset"),
-    ("train", "train", "Train"),
-    ("inspect", "inspect", "Inspect"),
-    ("results", "results", "Results"),
+    ("dataset", "dataset", mark("Dataset")),
+    ("train", "train", mark("Train")),
+    ("inspect", "inspect", mark("Inspect")),
+    ("results", "results", mark("Results")),
 )
 _WIDTH_PX = 56
 _HEIGHT_PX = 56
@@ -31,7 +32,7 @@ class _RailButton(QAbstractButton):
         self.setText(word)
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(f"{word} page")
+        self.setAccessibleName(tr("{word} page", word=word))
         self.setToolTip(f"{word}  ({shortcut})")
         self.setFixedHeight(_HEIGHT_PX)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -77,7 +78,7 @@ class NavigationRail(QFrame):
         self._buttons: dict[str, _RailButton] = {}
         self.setProperty("role", "surface")
         self.setFixedWidth(_WIDTH_PX)
-        self.setAccessibleName("Pages")
+        self.setAccessibleName(tr("Pages"))
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
         self._group.buttonClicked.connect(self._on_clicked)
@@ -101,7 +102,7 @@ class NavigationRail(QFrame):
             button.deleteLater()
         self._buttons = {}
         for position, (key, icon_name, word) in enumerate(pages):
-            button = _RailButton(self._tokens, icon_name, word, f"Ctrl+{position + 1}", self)
+            button = _RailButton(self._tokens, icon_name, tr(word), f"Ctrl+{position + 1}", self)
             self._group.addButton(button)
             self._layout.insertWidget(position, button)
             self._buttons[key] = button

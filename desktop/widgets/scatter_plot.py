@@ -12,6 +12,7 @@ from PySide6.QtGui import QMouseEvent, QPainterPath
 from PySide6.QtWidgets import QGraphicsPathItem, QGraphicsRectItem, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from desktop.language import mark, tr
 from desktop.theme import Tokens, faded
 from desktop.widgets.labels import label
 from desktop.widgets.numbers import grouped, three_digits
@@ -20,7 +21,7 @@ from desktop.widgets.plot_frame import dress_axes, new_plot
 
 _NEAR_PX, _CLICK_PX = 12, 4
 _FEW, _RINGED = 500, 100
-_HELP = (
+_HELP = mark(
     "A click chooses an image, a drag draws a lasso around several. "
     "The wheel zooms, the middle button moves, a double-click shows all."
 )
@@ -53,8 +54,8 @@ class ScatterPlot(QWidget):
         self._lasso: list[QPointF] = []
         self._legends = (label(role="good"), label(role="anomalous"), label(role="unsure"))
         self._value = label(role="secondary")
-        self.menu = PlotMenu("scores of two models", self, self._table, tokens)
-        self._plot = new_plot(self, _HELP)
+        self.menu = PlotMenu(tr("scores of two models"), self, self._table, tokens)
+        self._plot = new_plot(self, tr(_HELP))
         pens = {"size": 9, "pxMode": True}
         self._goods = pg.ScatterPlotItem(symbol="o", **pens)
         self._defects = pg.ScatterPlotItem(symbol="d", **pens)
@@ -115,8 +116,8 @@ class ScatterPlot(QWidget):
         same = before is not None and np.array_equal(before.first, scatter.first)
         if not same or not np.array_equal(before.second if before else (), scatter.second):
             self._reset_view()
-        self._plot.setLabel("bottom", f"score of {scatter.names[0]}")
-        self._plot.setLabel("left", f"score of {scatter.names[1]}")
+        self._plot.setLabel("bottom", tr("score of {model}", model=scatter.names[0]))
+        self._plot.setLabel("left", tr("score of {model}", model=scatter.names[1]))
         self._say(scatter)
 
     def mark_current(self, position: int | None) -> None:
@@ -257,11 +258,12 @@ class ScatterPlot(QWidget):
     def _table(self) -> PlotTable:
         scatter = self._scatter
         if scatter is None:
-            return PlotTable(("A", "B", "labelled", "flips"), ())
-        labels = np.where(scatter.good, "good", np.where(scatter.defective, "defective", "unknown"))
+            return PlotTable(("A", "B", tr("labelled"), tr("flips")), ())
+        labels = np.where(scatter.defective, tr("defective"), tr("unknown"))
+        labels = np.where(scatter.good, tr("good"), labels)
         parts = (scatter.first, scatter.second, labels, scatter.flips.astype(int))
         rows = zip(*(part.tolist() for part in parts), strict=True)
-        return PlotTable((*scatter.names, "labelled", "flips"), rows)
+        return PlotTable((*scatter.names, tr("labelled"), tr("flips")), rows)
 
     def _on_told(self, words: str, _is_error: bool) -> None:
         self._value.setText(words)
@@ -273,9 +275,17 @@ class ScatterPlot(QWidget):
 
     def _say(self, scatter: Scatter) -> None:
         counts = [int(mask.sum()) for mask in (scatter.good, scatter.defective, scatter.flips)]
-        for legend, word, n in zip(self._legends, ("● good", "◆ defective", "○ flip"), counts, strict=True):
+        for legend, word, n in zip(
+            self._legends, (tr("● good"), tr("◆ defective"), tr("○ flip")), counts, strict=True
+        ):
             legend.setText(f"{word} {grouped(n)}")
         first, second = scatter.names
-        said = f"Scores of {first} against {second}: {len(scatter.first)} images, {counts[2]} flip"
+        said = tr(
+            "Scores of {first} against {second}: {n} images, {flips} flip",
+            first=first,
+            second=second,
+            n=len(scatter.first),
+            flips=counts[2],
+        )
         self.setAccessibleName(said)
         self._plot.setAccessibleName(said)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from core.scoring.decision import Decision, decide
+from desktop.language import tr
 from desktop.theme import Tokens
 from desktop.widgets.numbers import three_digits
 from desktop.widgets.painting import verdict_colour
@@ -28,7 +29,7 @@ class ScoreBar(QWidget):
         self._reinspect: float | None = None
         self._maximum = 1.0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("No score")
+        self.setAccessibleName(tr("No score"))
 
     def set_tokens(self, tokens: Tokens) -> None:
         """Take other colours."""
@@ -50,9 +51,15 @@ class ScoreBar(QWidget):
         reach = 2 * abs(threshold) if threshold else 1.0
         self._maximum = maximum if maximum is not None else max(reach, abs(score or 0.0))
         known = score is not None and threshold is not None
-        text = f"score {three_digits(score)}, limit {three_digits(threshold)}" if known else "No score"
+        text = (
+            tr("score {score}, limit {limit}", score=three_digits(score), limit=three_digits(threshold))
+            if known
+            else tr("No score")
+        )
         self.setAccessibleName(text)
-        self.setToolTip(f"score {score!r}, limit {threshold!r}" if known else text)
+        self.setToolTip(
+            tr("score {score}, limit {limit}", score=repr(score), limit=repr(threshold)) if known else text
+        )
         self.update()
 
     @override

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from desktop.language import tr
 from desktop.widgets.numbers import grouped, three_digits
 
 Scores = NDArray[np.floating[Any]]
@@ -82,8 +83,13 @@ class ScoreBins:
         """What the bar at a score counts, in words; empty beside the bars."""
         for low, high, good, defect in self.bars():
             if low <= value <= high:
-                place = f"{three_digits(low)} to {three_digits(high)}"
-                return f"{place}: {grouped(good)} good, {grouped(defect)} defective"
+                place = tr("{low} to {high}", low=three_digits(low), high=three_digits(high))
+                return tr(
+                    "{place}: {good} good, {defect} defective",
+                    place=place,
+                    good=grouped(good),
+                    defect=grouped(defect),
+                )
         return ""
 
     def scores_at(self, value: float) -> tuple[float, float] | None:

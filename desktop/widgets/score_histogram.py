@@ -12,6 +12,7 @@ from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEv
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from typing_extensions import override
 
+from desktop.language import mark, tr
 from desktop.theme import Tokens
 from desktop.widgets.histogram_drawing import HistogramDrawing
 from desktop.widgets.numbers import three_digits
@@ -23,7 +24,7 @@ _GRAB_PX = 10
 _KEY_STEPS = 200
 _LEFT, _RIGHT = Qt.Key.Key_Left, Qt.Key.Key_Right
 _CUT, _ZONE = "cut", "zone"
-_HELP = (
+_HELP = mark(
     "Drag the cut, or press ← and →; [ and ] go to the next score, Ctrl+click puts it.\n"
     "The dashed line begins the grey zone: drag it, or press Shift+← and Shift+→.\n"
     "A click on a bar shows its images."
@@ -45,15 +46,15 @@ class ScoreHistogram(QWidget):
         self._bins = ScoreBins.empty()
         self._threshold: float | None = None
         self._reinspect: float | None = None
-        self._empty_text = "Scores appear here after an evaluation."
+        self._empty_text = tr("Scores appear here after an evaluation.")
         self._dragged = ""
         self._moved_by_key = ""
         self._pressed_at: QPointF | None = None
-        self.menu = PlotMenu("score histogram", self, self._table, tokens)
+        self.menu = PlotMenu(tr("score histogram"), self, self._table, tokens)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setToolTip(_HELP)
+        self.setToolTip(tr(_HELP))
         self._say()
 
     def set_tokens(self, tokens: Tokens) -> None:
@@ -252,12 +253,15 @@ class ScoreHistogram(QWidget):
         return self._bins.text_at(drawing.value_at(position.x()))
 
     def _table(self) -> PlotTable:
-        return PlotTable(("score from", "score to", "good", "defective"), self._bins.bars())
+        return PlotTable((tr("score from"), tr("score to"), tr("good"), tr("defective")), self._bins.bars())
 
     def _say(self) -> None:
-        cut = "" if self._threshold is None else f", cut at {three_digits(self._threshold)}"
-        zone = "" if self._reinspect is None else f", re-inspect from {three_digits(self._reinspect)}"
-        self.setAccessibleName(f"Score histogram{cut}{zone}")
+        said = [tr("Score histogram")]
+        if self._threshold is not None:
+            said.append(tr("cut at {score}", score=three_digits(self._threshold)))
+        if self._reinspect is not None:
+            said.append(tr("re-inspect from {score}", score=three_digits(self._reinspect)))
+        self.setAccessibleName(", ".join(said))
         self.update()
 
 

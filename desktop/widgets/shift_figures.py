@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
+from desktop.language import tr
 from desktop.theme import Tokens
 from desktop.widgets.painting import font_of
 
@@ -36,8 +37,8 @@ class ShiftFigures(QWidget):
         """Show a total under its title, and (name, value) below."""
         self._title, self._total, self._rows = title, total, rows
         said = [f"{title}: {total}", *(f"{name}: {value}" for name, value in rows)]
-        self.setAccessibleName(", ".join(said) if total else "No counts yet")
-        self.setToolTip("\n".join(said) if total else "No counts yet")
+        self.setAccessibleName(", ".join(said) if total else tr("No counts yet"))
+        self.setToolTip("\n".join(said) if total else tr("No counts yet"))
         self.update()
 
     @override
@@ -69,9 +70,7 @@ class ShiftFigures(QWidget):
             y += 12 * scale
         painter.end()
 
-    def _line(
-        self, painter: QPainter, y: float, left: str, right: str, font: QFont, colour: str
-    ) -> float:
+    def _line(self, painter: QPainter, y: float, left: str, right: str, font: QFont, colour: str) -> float:
         """One line of text from `y` on; returns where the next one begins."""
         edge = 20 * self.width() / _REFERENCE_PX
         rect = QRectF(edge, y, self.width() - 2 * edge, QFontMetricsF(font).height())

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QColor, QKeyEvent, QKeySequence, QPainter, QP
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from desktop.language import tr
 from desktop.slots import calling
 from desktop.theme import Tokens
 from desktop.widgets.labels import button, label
@@ -40,15 +41,17 @@ class TourCard(QFrame):
         self._column = QVBoxLayout(self)
         self.setProperty("role", "tour")
         self.setFixedWidth(_WIDTH_PX)
-        self.setAccessibleName("Tour")
+        self.setAccessibleName(tr("Tour"))
         self.title = label(role="heading", wrap=True)
         self.text = label(role="", wrap=True)
         self.waiting = label(role="secondary", wrap=True)
         self.place = label(role="small")
         self.action_button = button("")
-        self.leave_button = button("Leave", "link", tooltip="End the tour; the Help menu has it again (Esc)")
-        self.back_button = button("Back", tooltip="The step before (Alt+Left)")
-        self.next_button = button("Next", "primary", tooltip="The next step (Alt+Right)")
+        self.leave_button = button(
+            tr("Leave"), "link", tooltip=tr("End the tour; the Help menu has it again (Esc)")
+        )
+        self.back_button = button(tr("Back"), tooltip=tr("The step before (Alt+Left)"))
+        self.next_button = button(tr("Next"), "primary", tooltip=tr("The next step (Alt+Right)"))
         self._lay_out()
         self.action_button.clicked.connect(self.action_asked)
         self.leave_button.clicked.connect(self.leave_asked)
@@ -66,20 +69,24 @@ class TourCard(QFrame):
         self.text.setText(words.text)
         self.waiting.setText(words.waits_for)
         self.waiting.setVisible(bool(words.waits_for))
-        self.place.setText(f"{number} of {total} · Alt+← →")
+        self.place.setText(f"{tr('{n} of {total}', n=number, total=total)} · Alt+← →")
         self.action_button.setText(words.action)
         self.action_button.setAccessibleName(words.action)
         self.action_button.setToolTip(words.action)
         self.action_button.setVisible(bool(words.action))
         self.back_button.setEnabled(number > 1)
-        self.back_button.setToolTip("The step before (Alt+Left)" if number > 1 else "This is the first step")
+        self.back_button.setToolTip(
+            tr("The step before (Alt+Left)") if number > 1 else tr("This is the first step")
+        )
         last = number == total
-        self.next_button.setText("Finish" if last else "Next")
-        self.next_button.setAccessibleName("Finish" if last else "Next")
+        self.next_button.setText(tr("Finish") if last else tr("Next"))
+        self.next_button.setAccessibleName(tr("Finish") if last else tr("Next"))
         self.next_button.setEnabled(not words.waits_for)
-        going_on = "End the tour (Alt+Right)" if last else "The next step (Alt+Right)"
+        going_on = tr("End the tour (Alt+Right)") if last else tr("The next step (Alt+Right)")
         self.next_button.setToolTip(words.waits_for or going_on)
-        self.setAccessibleDescription(f"Step {number} of {total}. {words.title} {words.text}")
+        self.setAccessibleDescription(
+            f"{tr('Step {number} of {total}.', number=number, total=total)} {words.title} {words.text}"
+        )
         self.setFixedHeight(self._column.totalHeightForWidth(_WIDTH_PX))
 
     def take_focus(self) -> None:

@@ -7,19 +7,20 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
+from desktop.language import mark, tr
 from desktop.theme import Tokens
 from desktop.widgets.numbers import three_digits
 from desktop.widgets.painting import draw_shape, font_of
 
 WORDS = {
-    "good": "ACCEPT",
-    "anomalous": "REJECT",
-    "unsure": "CHECK",
-    "waiting": "WAITING",
-    "problem": "NO IMAGE",
-    "away": "NO FOLDER",
-    "paused": "PAUSED",
-    "off": "STOPPED",
+    "good": mark("ACCEPT"),
+    "anomalous": mark("REJECT"),
+    "unsure": mark("CHECK"),
+    "waiting": mark("WAITING"),
+    "problem": mark("NO IMAGE"),
+    "away": mark("NO FOLDER"),
+    "paused": mark("PAUSED"),
+    "off": mark("STOPPED"),
 }
 _ALIKE = {"away": "unsure"}
 """A line without images calls for somebody, as a part that has to be checked does."""
@@ -34,9 +35,7 @@ _GAP_PX = 28
 class VerdictBand(QWidget):
     """One verdict over the whole width. All in it grows with the band; 240 px are read at two metres."""
 
-    def __init__(
-        self, tokens: Tokens, height_px: int = _HEIGHT_PX, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, tokens: Tokens, height_px: int = _HEIGHT_PX, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tokens = tokens
         self._height_px = height_px
@@ -66,9 +65,10 @@ class VerdictBand(QWidget):
         known = score is not None and threshold is not None
         limit = three_digits(threshold)
         if reinspect is not None:
-            limit = f"{three_digits(reinspect)} to {limit}" if kind == "unsure" else limit
-            limit = three_digits(reinspect) if kind == "good" else limit
-        text = f"score {three_digits(score)}, limit {limit}" if known else ""
+            low = three_digits(reinspect)
+            limit = tr("{low} to {high}", low=low, high=limit) if kind == "unsure" else limit
+            limit = low if kind == "good" else limit
+        text = tr("score {score}, limit {limit}", score=three_digits(score), limit=limit) if known else ""
         self._show(kind, text, right_text)
 
     def show_problem(self, text: str, right_text: str = "") -> None:
@@ -77,7 +77,7 @@ class VerdictBand(QWidget):
 
     def clear(self) -> None:
         """No part yet."""
-        self._show("waiting", "no part inspected yet", "")
+        self._show("waiting", tr("no part inspected yet"), "")
 
     def show_state(self, kind: str, text: str) -> None:
         """No verdict can be given now: "waiting", "away", "paused" or "off", and why."""
@@ -92,7 +92,7 @@ class VerdictBand(QWidget):
 
     def word(self) -> str:
         """The word shown."""
-        return WORDS[self._kind]
+        return tr(WORDS[self._kind])
 
     @override
     def sizeHint(self) -> QSize:
@@ -124,7 +124,7 @@ class VerdictBand(QWidget):
 
     def _show(self, kind: str, text: str, right_text: str) -> None:
         self._kind, self._text, self._right = kind, text, right_text
-        said = ", ".join(part for part in (WORDS[kind], text, right_text) if part)
+        said = ", ".join(part for part in (tr(WORDS[kind]), text, right_text) if part)
         self.setAccessibleName(said)
         self.setToolTip(said)
         self.update()
