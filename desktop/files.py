@@ -6,7 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 
 from core.data.dataset import Dataset
 from core.project import edits
@@ -207,6 +208,9 @@ class Files(QObject):
             self._journal_delay.stop()
 
     def _write_journal(self) -> None:
+        if QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            self._journal_delay.start()  # a cut is being dragged, perhaps: nothing is to make it halt
+            return
         project, path = self.fingerprints.added_to(self._session.project), self._session.path
         self._disk.run(
             lambda: self._journal().write(project, path), _nothing, self.failed.emit, topic="journal"

@@ -39,27 +39,31 @@ def drag_steps(page: ResultsPage) -> Mapping[str, list[float]]:
     assert columns is not None
     cuts = np.quantile(columns.scores, np.linspace(0.3, 0.95, STEPS + WARM_UP)).tolist()
     histogram, plots = page.drawer.histogram, page.drawer.curves.plots
-    found = {"image threshold": _steps(cuts, histogram.threshold_moved.emit)}
+    found = {"image threshold": _steps(page, cuts, histogram.threshold_moved.emit)}
     page.cockpit.edits.set_image(cuts[-1])
     page.cockpit.edits.set_reinspect(cuts[0])
-    found["grey zone"] = _steps(cuts[:-1], histogram.reinspect_moved.emit)
+    found["grey zone"] = _steps(page, cuts[:-1], histogram.reinspect_moved.emit)
     if page.drawer.curves.plots["pro"].marked_point() is not None:
         kept = page.workbench.session.model.calibration.pixel_threshold  # type: ignore[union-attr]
         peaks = (kept * np.linspace(0.5, 1.5, STEPS + WARM_UP)).tolist()
-        found["pixel threshold"] = _steps(peaks, plots["pro"].threshold_moved.emit)
+        found["pixel threshold"] = _steps(page, peaks, plots["pro"].threshold_moved.emit)
     return found
 
 
-def _steps(cuts: list[float], move: Callable[[float], None]) -> list[float]:
-    """The first steps build what the others use, and don't count."""
-    from PySide6.QtCore import QCoreApplication
+def _steps(page: ResultsPage, cuts: list[float], move: Callable[[float], None]) -> list[float]:
+    """With a mouse button held, as in a drag. The first steps build what the others use, and don't count."""
+    from PySide6.QtCore import QCoreApplication, QPoint, Qt
+    from PySide6.QtTest import QTest
 
+    frame, corner = page.window().windowHandle(), QPoint(1, 1)  # where a click does nothing
+    QTest.mousePress(frame, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, corner)
     times = []
     for cut in cuts:
         started = time.perf_counter()
         move(cut)
         QCoreApplication.processEvents()
         times.append((time.perf_counter() - started) * 1000)
+    QTest.mouseRelease(frame, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, corner)
     return times[WARM_UP:]
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 
 from core.project.bundle import load_project
 from core.project.edits import rename_project
@@ -110,6 +112,21 @@ def test_that_unsaved_work_is_journalled_and_forgotten_after_saving(desk, projec
     with qtbot.waitSignal(desk.files.saved):
         desk.files.save(tmp_path / "nuts.plight")
     qtbot.waitUntil(lambda: not list(folder.iterdir()))
+
+
+def test_that_unsaved_work_waits_while_a_mouse_button_is_held(desk, project, qtbot, tmp_path):
+    desk.session.open(project, None)
+    frame, corner = desk.window.windowHandle(), QPoint(1, 1)
+    QTest.mousePress(frame, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, corner)
+    desk.session.edit("rename", rename_project(project, "other"))
+    delay = desk.files._journal_delay
+    with qtbot.waitSignal(delay.timeout, timeout=15_000):
+        delay.start(1)
+    assert delay.isActive(), "it asks again later"
+    assert not list(tmp_path.glob("data/recovery/*/*"))
+    QTest.mouseRelease(frame, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, corner)
+    delay.start(1)
+    qtbot.waitUntil(lambda: len(list(tmp_path.glob("data/recovery/*/*.plight"))) == 1, timeout=15_000)
 
 
 def left_behind(project, tmp_path, path=""):
