@@ -24,9 +24,7 @@ class Actions(QObject):
         )
         self.open = self._action(tr("&Open project…"), Key.Open, tr("Open a project file (.plight)"))
         self.save = self._action(tr("&Save"), Key.Save, tr("Write the project to its file"))
-        self.save_as = self._action(
-            tr("Save &as…"), "Ctrl+Shift+S", tr("Write the project to another file")
-        )
+        self.save_as = self._action(tr("Save &as…"), "Ctrl+Shift+S", tr("Write the project to another file"))
         self.export_report = self._action(
             tr("Export &report…"),
             "Ctrl+E",
@@ -41,6 +39,11 @@ class Actions(QObject):
             tr("Export &drawn masks…"),
             "",
             tr("Write the masks drawn on images of the chosen category as PNG"),
+        )
+        self.import_weights = self._action(
+            tr("&Import weights…"),
+            "",
+            tr("Take weights over from a kit or a file, for example from a USB stick"),
         )
         self.quit = self._action(tr("&Quit"), "Ctrl+Q", tr("Close Patchlight"))
         self.undo = self._action(tr("&Undo"), Key.Undo, tr("Take the last change back"))
@@ -104,6 +107,8 @@ def fill_menu_bar(bar: QMenuBar, actions: Actions, page_actions: list[QAction]) 
     file_menu.addActions([actions.save, actions.save_as])
     file_menu.addSeparator()
     file_menu.addActions([actions.export_report, actions.export_maps, actions.export_masks])
+    file_menu.addSeparator()
+    file_menu.addAction(actions.import_weights)
     file_menu.addSeparator()
     file_menu.addAction(actions.quit)
     edit_menu = bar.addMenu(tr("&Edit"))

@@ -14,11 +14,14 @@ from PySide6.QtWidgets import QApplication
 from desktop.actions import Actions
 from desktop.background import Background
 from desktop.combining import Combining
+from desktop.drops import Drops
 from desktop.engine import Engine
 from desktop.errors import install_excepthook
 from desktop.files import Files
 from desktop.first_paint import FirstPaint
 from desktop.jobs import Jobs
+from desktop.kit_flow import KitFlow
+from desktop.kits import Kits
 from desktop.language import chosen_language, speak
 from desktop.main_window import MainWindow
 from desktop.models.thumbnails import ThumbnailLoader
@@ -31,6 +34,8 @@ from desktop.watch import FolderWatch
 from desktop.workbench import Workbench
 
 _LOG = logging.getLogger(__name__)
+_TURN_S = 0.001
+"""How long a thread keeps Python's lock while others want it: the window may ask for it ten times a frame."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,7 @@ def assemble(
     app: QApplication, settings: Settings, data_folder: Path, engine: Engine | None = None
 ) -> Assembly:
     """Build services and window; nothing runs, nothing is shown. `data_folder` holds recovery and demo."""
+    sys.setswitchinterval(_TURN_S)
     theme = ThemeController(app)
     theme.set_mode(settings.theme)
     engine = engine or Engine(settings.weights_dirs)
@@ -65,19 +71,22 @@ def assemble(
     thumbnails = ThumbnailLoader()
     actions = Actions()
     watch = FolderWatch(jobs, session)
+    kits = Kits(settings.weights_dirs)
     workbench = Workbench(settings, session, files, jobs, planner, theme, actions, images, thumbnails, watch)
 
     def shut_down() -> None:
         watch.close()
         engine.shutdown()
         files.close()
+        kits.close()
         images.close()
         thumbnails.shutdown()
 
     window = MainWindow(workbench, shut_down)
     Combining(window, workbench)
     Tour(window, workbench)
-    for service in (theme, engine, session, files, jobs, planner, images, thumbnails, actions, watch):
+    Drops(window, workbench, KitFlow(window, workbench, kits))
+    for service in (theme, engine, session, files, jobs, planner, images, thumbnails, actions, watch, kits):
         service.setParent(window)
     return Assembly(window, workbench, engine)
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -15,7 +14,6 @@ from desktop.actions import fill_menu_bar
 from desktop.commands import Commands
 from desktop.errors import ErrorText
 from desktop.exports import Exports
-from desktop.files import EXTENSION
 from desktop.flows import FileFlows
 from desktop.header import Header
 from desktop.help_panel import HelpPanel
@@ -48,16 +46,15 @@ class MainWindow(QMainWindow):
         self._may_close = False
         self._pages: dict[str, Page] = {}
         tokens = workbench.theme.tokens
-        self.setAcceptDrops(True)
         self.setMinimumSize(1024, 700)
         self.header = Header(workbench.session, workbench.theme)
         self.rail = NavigationRail(tokens)
         self.stack = QStackedWidget()
         self.notice = Notice(tokens)
         self.offer = Offer(tokens)
-        for strip in (self.notice, self.offer):
-            # A margin of its own, not the layout's: it is there only while the strip is.
-            strip.setStyleSheet(f"{type(strip).__name__} {{ margin: 8px 16px 0 16px; }}")
+        self._strips = QVBoxLayout()
+        self.add_strip(self.offer)
+        self.add_strip(self.notice)
         self.help_panel = HelpPanel(tokens)
         self.job_bar = JobBar(tokens)
         self._lay_out()
@@ -96,6 +93,12 @@ class MainWindow(QMainWindow):
         """The page in front."""
         return next(name for name, page in self._pages.items() if page is self.stack.currentWidget())
 
+    def add_strip(self, strip: QWidget) -> None:
+        """Put something above the pages that is there only while it has something to say."""
+        # A margin of its own, not the layout's, so that it goes with the strip.
+        strip.setStyleSheet(f"{type(strip).__name__} {{ margin: 8px 16px 0 16px; }}")
+        self._strips.addWidget(strip)
+
     def show_error(self, text: ErrorText) -> None:
         """Show an error in place."""
         self.notice.show_error(text.message, text.hint, text.details)
@@ -114,8 +117,7 @@ class MainWindow(QMainWindow):
     def _lay_out(self) -> None:
         pages = QVBoxLayout()
         pages.setSpacing(0)
-        pages.addWidget(self.offer)
-        pages.addWidget(self.notice)
+        pages.addLayout(self._strips)
         pages.addWidget(self.stack, 1)
         middle = QHBoxLayout()
         middle.setSpacing(0)
@@ -207,28 +209,6 @@ class MainWindow(QMainWindow):
         )
 
     # Events
-
-    @override
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
-
-    @override
-    def dropEvent(self, event: QDropEvent) -> None:
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        event.acceptProposedAction()
-        self.take_dropped(paths)
-
-    def take_dropped(self, paths: list[Path]) -> None:
-        """A project opens, a folder becomes the data set, images are inspected."""
-        if not paths:
-            return
-        if paths[0].suffix == EXTENSION:
-            self.flows.open_project(paths[0])
-        elif paths[0].is_dir() and self.page_name != "inspect":
-            self._workbench.files.scan(paths[0])
-        else:
-            self.show_page("inspect").take_paths(paths)
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from core.data.dataset import Label
+from desktop.drops import Drops
 from desktop.widgets.numbers import three_digits
 from tests.desktop.sample_project import DEFECT_SCORES, GOOD_SCORES
 
@@ -254,7 +255,7 @@ def test_that_a_comment_being_typed_is_asked_about_and_never_lands_in_the_next_p
 
     save_project(rename_project(project, "other"), tmp_path / "other.plight")
     page.inspector.verdicts.comment.setPlainText("edge chipped")
-    desk.window.take_dropped([tmp_path / "other.plight"])
+    desk.window.findChild(Drops).take([tmp_path / "other.plight"])
     box = next(box for box in desk.window.findChildren(QMessageBox) if box.isVisible())
     box.button(QMessageBox.StandardButton.Discard).click()
     qtbot.waitUntil(lambda: desk.session.project.name == "other")
