@@ -215,12 +215,9 @@ class Engine(QThread):
             self.event_received.emit(Failed(job.id, message, tr(_CRASH_HINT)))
             self._restarts = 0
         if self._restarts >= _MOST_RESTARTS:
-            text = (
-                "The calculation process ends while idle again and again ({cause})."
-                if was_ready
-                else "The calculation process ends at start again and again ({cause})."
-            )
-            self._give_up(tr(text, cause=_cause_of(exit_code)))
+            idle = mark("The calculation process ends while idle again and again ({cause}).")
+            at_start = mark("The calculation process ends at start again and again ({cause}).")
+            self._give_up(tr(idle if was_ready else at_start, cause=_cause_of(exit_code)))
             return
         self._start_worker()
 

@@ -8,6 +8,7 @@ compiles the .qm files with Qt's lrelease. Ends with 1 where a text has no trans
 from __future__ import annotations
 
 import ast
+import json
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
@@ -17,17 +18,16 @@ from importlib.metadata import distribution
 from pathlib import Path
 from string import Formatter
 
+from core_phrases import phrases
+
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = Path("resources/languages")
 CONTEXT = "patchlight"
 WRAPPERS = {"tr": 0, "mark": 0, "trn": 1}
 """Which argument of a wrapper is the source text: of singular and plural, the plural is the key."""
 
-CORE_CALLS: dict[str, tuple[int | str, ...]] = {"param": (1, 2, "title", "help")}
-"""Which arguments of which calls in core/ the window shows as they are."""
-
-CORE_TABLES: dict[str, tuple[str, ...]] = {}
-"""Names on module level of files of core/ whose values are texts the window shows as they are."""
+PATTERNS = FOLDER / "core_patterns.json"
+"""Those of core's phrases that have values in them, for the window to know its sentences again."""
 
 Translations = dict[str, tuple[str, ...]]
 """A text has one translation, a text with a count one for each number; an unfinished one is empty."""
@@ -54,10 +54,7 @@ def collect(root: Path) -> dict[str, Source]:
 def _sources(root: Path) -> Iterator[Source]:
     for file in sorted((root / "desktop").rglob("*.py")):
         yield from _wrapped(ast.parse(file.read_text("utf-8")), file)
-    for file in sorted((root / "core").rglob("*.py")):
-        tree = ast.parse(file.read_text("utf-8"))
-        yield from _in_core_calls(tree)
-        yield from _in_tables(tree, CORE_TABLES.get(file.relative_to(root).as_posix(), ()))
+    yield from map(Source, phrases(root))
 
 
 def _wrapped(tree: ast.AST, file: Path) -> Iterator[Source]:
@@ -71,26 +68,6 @@ def _wrapped(tree: ast.AST, file: Path) -> Iterator[Source]:
             yield Source(text, counts=node.func.id == "trn")
 
 
-def _in_core_calls(tree: ast.AST) -> Iterator[Source]:
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-            named = {keyword.arg: keyword.value for keyword in node.keywords}
-            for place in CORE_CALLS.get(node.func.id, ()):
-                value = named.get(place) if isinstance(place, str) else dict(enumerate(node.args)).get(place)
-                yield from (Source(text) for text in (_texts(value) if value else ()))
-
-
-def _in_tables(tree: ast.Module, names: tuple[str, ...]) -> Iterator[Source]:
-    for node in tree.body:
-        targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
-        value = getattr(node, "value", None)
-        if value and any(isinstance(target, ast.Name) and target.id in names for target in targets):
-            values = value.values if isinstance(value, ast.Dict) else [value]
-            for part in (inner for each in values for inner in ast.walk(each)):
-                if isinstance(part, ast.Constant) and isinstance(part.value, str):
-                    yield Source(part.value)
-
-
 def _texts(node: ast.expr) -> Iterator[str]:
     """The literals a value may be: `"a" if x else "b"` has two."""
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
@@ -98,6 +75,11 @@ def _texts(node: ast.expr) -> Iterator[str]:
     elif isinstance(node, ast.IfExp):
         yield from _texts(node.body)
         yield from _texts(node.orelse)
+
+
+def patterns(root: Path) -> list[str]:
+    """The phrases of core with places in them, in alphabetical order."""
+    return sorted({phrase for phrase in phrases(root) if places(phrase)})
 
 
 def places(text: str) -> set[str]:
@@ -152,6 +134,8 @@ def compile_file(file: Path) -> None:
 def main() -> int:
     """Bring all languages up to date; returns 1 where translations are missing."""
     sources = collect(ROOT)
+    lines = json.dumps(patterns(ROOT), ensure_ascii=False, indent=0)
+    (ROOT / PATTERNS).write_text(f"{lines}\n", "utf-8")
     missing = 0
     for file in sorted((ROOT / FOLDER).glob("patchlight_*.ts")):
         known = read(file)

@@ -3,29 +3,38 @@
 from __future__ import annotations
 
 from core.jobs.messages import Plan
+from core.words import Translate, in_english
 
 _GIB = 1024.0
 
 
-def summary(plan: Plan) -> str:
+def summary(plan: Plan, tr: Translate = in_english) -> str:
     """One line: "about 2 min · peak memory 1.1 GiB of 18 GiB free · project file 60 MiB"."""
-    parts = [f"about {duration(plan.seconds)}"]
+    parts = [tr("about {time}", time=duration(plan.seconds))]
     if plan.peak_mb is not None:
-        parts.append(f"peak memory {size(plan.peak_mb)} of {size(plan.memory_mb)} free")
-    parts.append(f"project file {size(plan.file_mb)}")
+        peak, free = size(plan.peak_mb), size(plan.memory_mb)
+        parts.append(tr("peak memory {peak} of {free} free", peak=peak, free=free))
+    parts.append(tr("project file {size}", size=size(plan.file_mb)))
     return " · ".join(parts)
 
 
-def explanation(plan: Plan) -> str:
+def explanation(plan: Plan, tr: Translate = in_english) -> str:
     """How the plan came about, and where its time goes; several lines."""
-    images = "1 image" if plan.n_images == 1 else f"{plan.n_images} images"
-    lines = [f"Estimated from {images} that went through the real calculation in {plan.probe_s:.1f} s."]
-    lines += [f"{name}: {duration(seconds)}" for name, seconds in plan.stages]
+    n, time = plan.n_images, f"{plan.probe_s:.1f} s"
+    if n == 1:
+        lines = [tr("Estimated from 1 image that went through the real calculation in {time}.", time=time)]
+    else:
+        lines = [
+            tr("Estimated from {n} images that went through the real calculation in {time}.", n=n, time=time)
+        ]
+    lines += [f"{tr(name)}: {duration(seconds)}" for name, seconds in plan.stages]
     if plan.temporary_mb:
-        lines.append(f"Patch features wait on disk meanwhile: {size(plan.temporary_mb)}.")
+        lines.append(tr("Patch features wait on disk meanwhile: {size}.", size=size(plan.temporary_mb)))
     if plan.disk_mb is not None:
-        lines.append(f"Free where the project is saved: {size(plan.disk_mb)}.")
-    lines.append("Memory counts the whole process; the size is what this model adds to the project file.")
+        lines.append(tr("Free where the project is saved: {size}.", size=size(plan.disk_mb)))
+    lines.append(
+        tr("Memory counts the whole process; the size is what this model adds to the project file.")
+    )
     return "\n".join(lines)
 
 

@@ -183,7 +183,7 @@ def test_that_results_are_exported_and_an_older_table_is_kept(loaded, inspecting
     judge(loaded, 9.0, 0)
     (tmp_path / "results.csv").write_text("old")
     inspecting._on_export_folder_chosen(str(tmp_path))
-    qtbot.waitUntil(lambda: "pictures are in" in inspecting.notice.accessibleName(), timeout=15_000)
+    qtbot.waitUntil(lambda: "1 picture are in" in inspecting.notice.accessibleName(), timeout=15_000)
     assert (tmp_path / "results.csv").read_text() == "old"
     with (tmp_path / "results-2.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))

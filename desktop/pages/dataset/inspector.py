@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from core.data.dataset import Category, Label, Split
 from core.project.project import Project
+from desktop.language import tr
 from desktop.theme import Tokens
 from desktop.widgets.elided_label import ElidedLabel
 from desktop.widgets.figure_row import FigureList
@@ -27,10 +28,10 @@ class CategoryInspector(QFrame):
         self.setFixedWidth(WIDTH_PX)
         self._name = ElidedLabel(role="title")
         self._uses = FigureList(tokens)
-        self._defects_heading = label("Defect classes", "section")
+        self._defects_heading = label(tr("Defect classes"), "section")
         self._defects = FigureList(tokens)
         self._advice = label(role="small", wrap=True)
-        self._train = button("Train this category", "primary", tooltip="Go on to the training page")
+        self._train = button(tr("Train this category"), "primary", tooltip=tr("Go on to the training page"))
         self._train.clicked.connect(self.train_asked)
         self._shown: tuple[Category, int] | None = None
         column = QVBoxLayout(self)
@@ -70,26 +71,27 @@ class CategoryInspector(QFrame):
 def _use_rows(category: Category, project: Project) -> tuple[tuple[str, str], ...]:
     defective = category.select(Split.TEST, Label.DEFECT)
     rows = [
-        ("good, to train on", grouped(len(category.train_good))),
-        ("good, to test on", grouped(category.count(Split.TEST, Label.GOOD))),
-        ("defective, to test on", grouped(len(defective))),
+        (tr("good, to train on"), grouped(len(category.train_good))),
+        (tr("good, to test on"), grouped(category.count(Split.TEST, Label.GOOD))),
+        (tr("defective, to test on"), grouped(len(defective))),
     ]
     if defective:
-        rows.append(
-            ("with ground truth", f"{sum(s.mask is not None for s in defective)} of {len(defective)}")
-        )
+        n_marked = sum(s.mask is not None for s in defective)
+        rows.append((tr("with ground truth"), tr("{n} of {total}", n=n_marked, total=len(defective))))
     excluded = sum(s.excluded for s in category.samples)
     if excluded:
-        rows.append(("excluded", grouped(excluded)))
-    rows.append(("models", grouped(len(project.models_of(category.name)))))
+        rows.append((tr("excluded"), grouped(excluded)))
+    rows.append((tr("models"), grouped(len(project.models_of(category.name)))))
     return tuple(rows)
 
 
 def _advice_for(category: Category) -> str:
     if not category.train_good:
-        return "There is no good image to learn from. Put some into a folder called “good”."
+        return tr("There is no good image to learn from. Put some into a folder called “good”.")
     if len(category.train_good) < 20:
-        return "With fewer than 20 good images the threshold is a rough guess. 20 to 100 are a good start."
+        return tr(
+            "With fewer than 20 good images the threshold is a rough guess. 20 to 100 are a good start."
+        )
     if not category.test:
-        return "There are no test images: a model can be trained and used, but not measured."
+        return tr("There are no test images: a model can be trained and used, but not measured.")
     return ""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLay
 from typing_extensions import override
 
 from core.data.dataset import Dataset
+from desktop.language import mark, tr, trn
 from desktop.pages.dataset.inspector import CategoryInspector
 from desktop.pages.dataset.problems import ProblemsPanel
 from desktop.pages.dataset.tiles import CategoryTiles
@@ -20,7 +21,7 @@ from desktop.widgets.notice import Notice
 from desktop.widgets.numbers import grouped
 from desktop.workbench import Workbench
 
-_TOUR = "Take the tour, 2 minutes"
+_TOUR = mark("Take the tour, 2 minutes")
 
 
 class DatasetPage(Page):
@@ -32,24 +33,24 @@ class DatasetPage(Page):
         self.empty = EmptyState(
             tokens,
             "dataset",
-            "Choose a folder of product images. Good parts are enough to begin with; nothing is copied.",
-            "Open data set…",
-            "How to arrange the folder",
-            "Try it on demo data",
-            _TOUR,
+            tr("Choose a folder of product images. Good parts are enough to begin with; nothing is copied."),
+            tr("Open data set…"),
+            tr("How to arrange the folder"),
+            tr("Try it on demo data"),
+            tr(_TOUR),
         )
         self.tiles = CategoryTiles(workbench.theme, workbench.thumbnails)
         self.problems = ProblemsPanel(tokens)
         self.inspector = CategoryInspector(tokens)
         self.missing = Notice(tokens)
-        self._title = label("Dataset", "title")
+        self._title = label(tr("Dataset"), "title")
         self._summary = label(role="secondary")
         self._root = label(role="secondary")
         self._root.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.relink_button = button(
-            "Images have moved…", tooltip="Choose the folder where the images lie now"
+            tr("Images have moved…"), tooltip=tr("Choose the folder where the images lie now")
         )
-        self._open_button = button("Open data set…", tooltip=workbench.actions.open_dataset.toolTip())
+        self._open_button = button(tr("Open data set…"), tooltip=workbench.actions.open_dataset.toolTip())
         self.relink_button.hide()
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.empty)
@@ -150,8 +151,11 @@ class DatasetPage(Page):
             self.missing.clear()
             return
         self.missing.show_error(
-            "The images are not where they were when this project was saved.",
-            "Figures and maps are still here. Choose “Images have moved…” to say where the images are now.",
+            tr("The images are not where they were when this project was saved."),
+            tr(
+                "Figures and maps are still here. "
+                "Choose “Images have moved…” to say where the images are now."
+            ),
         )
 
     def _on_help_requested(self) -> None:
@@ -164,6 +168,6 @@ class DatasetPage(Page):
 def _summary_of(dataset: Dataset) -> str:
     n_categories = len(dataset.categories)
     n_images = sum(len(c.samples) for c in dataset.categories)
-    categories = "1 category" if n_categories == 1 else f"{n_categories} categories"
-    images = "1 image" if n_images == 1 else f"{grouped(n_images)} images"
-    return f"{categories} · {images} · layout: {dataset.layout}"
+    categories = trn("{n} category", "{n} categories", n_categories)
+    images = trn("{n} image", "{n} images", n_images, n=grouped(n_images))
+    return f"{categories} · {images} · {tr('layout: {layout}', layout=dataset.layout)}"

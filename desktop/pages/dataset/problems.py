@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLineEdit, QTableView, QVBoxLayout, QWidget
 
 from core.data.dataset import Problem
+from desktop.language import tr
 from desktop.models.problems_model import ProblemsModel
 from desktop.theme import Tokens
 from desktop.widgets.labels import button, label
@@ -25,17 +26,19 @@ class ProblemsPanel(QWidget):
         self._filter.setSourceModel(self._model)
         self._filter.setFilterKeyColumn(-1)
         self._filter.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self._heading = label("Problems", "heading")
-        self._all_used = label("Every file in the folder was understood.", "secondary")
+        self._heading = label(tr("Problems"), "heading")
+        self._all_used = label(tr("Every file in the folder was understood."), "secondary")
         self.search = QLineEdit()
-        self.search.setPlaceholderText("Filter by path or reason")
-        self.search.setAccessibleName("Filter problems")
+        self.search.setPlaceholderText(tr("Filter by path or reason"))
+        self.search.setAccessibleName(tr("Filter problems"))
         self.search.setClearButtonEnabled(True)
         self.search.setMaximumWidth(260)
-        self.copy_button = button("Copy", tooltip="Copy the rows shown, for a spreadsheet or a message")
+        self.copy_button = button(
+            tr("Copy"), tooltip=tr("Copy the rows shown, for a spreadsheet or a message")
+        )
         self.table = QTableView()
         self.table.setModel(self._filter)
-        self.table.setAccessibleName("Problems")
+        self.table.setAccessibleName(tr("Problems"))
         self._dress_table()
         self._lay_out()
         self.search.textChanged.connect(self._on_search_changed)
@@ -49,7 +52,7 @@ class ProblemsPanel(QWidget):
         """List these problems."""
         self._model.set_problems(problems)
         has_any = bool(problems)
-        self._heading.setText(f"Problems · {grouped(len(problems))}" if has_any else "Problems")
+        self._heading.setText(tr("Problems · {n}", n=grouped(len(problems))) if has_any else tr("Problems"))
         for widget in (self.search, self.copy_button, self.table):
             widget.setVisible(has_any)
         self._all_used.setVisible(not has_any)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from core.data.dataset import Category, Dataset, Label, Split
 from desktop.jobs import TrainState
+from desktop.language import tr
 from desktop.models.thumbnails import ThumbnailLoader
 from desktop.slots import calling
 from desktop.theme import ThemeController
@@ -48,7 +49,7 @@ class CategoryTiles(QWidget):
                 continue  # counting 50 000 images again for every verdict would be felt
             self._seen[category.name] = (category, state, dataset.root)
             tile = self._tiles[category.name]
-            tile.show_category(category.name, _counts_of(category), str(state), _KINDS.get(state, ""))
+            tile.show_category(category.name, _counts_of(category), tr(state), _KINDS.get(state, ""))
             paths = _picture_paths(dataset, category)
             if self._pictures.get(category.name) != paths:
                 self._pictures[category.name] = paths

@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from desktop.language import trn
 from desktop.pages.inspect.parts import Part
 
 _COLUMNS = ("path", "category", "model", "score", "threshold", "verdict", "regions")
@@ -40,7 +41,13 @@ def write_results(folder: Path, parts: tuple[Part, ...], map_of: MapOf) -> str:
                     "" if regions is None else regions,
                 )
             )
-    return f"{path.name} and {n_pictures} pictures are in {folder}."
+    return trn(
+        "{name} and {n} picture are in {folder}.",
+        "{name} and {n} pictures are in {folder}.",
+        n_pictures,
+        name=path.name,
+        folder=folder,
+    )
 
 
 def _write_overlay(folder: Path, part: Part, values: NDArray[np.float16]) -> int | str:

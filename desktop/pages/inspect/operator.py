@@ -13,6 +13,7 @@ from core.jobs.messages import Inspected
 from core.jobs.watch_log import Judged
 from core.jobs.watch_session import Shift
 from desktop.errors import ErrorText
+from desktop.language import mark, tr
 from desktop.pages.inspect.part_picture import PartPicture
 from desktop.pages.inspect.parts import Part, part_of
 from desktop.pages.inspect.watch_bar import details_of
@@ -31,11 +32,11 @@ _BAND_SHARE, _BAND_OF_WIDTH, _FIGURES_SHARE = 0.24, 0.13, 0.27
 _LEAST_BAND_PX, _LEAST_FIGURES_PX = 96, 240
 _THUMBNAIL_PX = 192
 _STATES = {
-    WatchState.OFF: ("off", "nothing is watched"),
-    WatchState.AWAY: ("away", "images can't come in"),
-    WatchState.PAUSED: ("paused", "images that arrive are kept for later"),
-    WatchState.LOADING: ("waiting", "the model is being loaded"),
-    WatchState.WATCHING: ("waiting", "for the next image"),
+    WatchState.OFF: ("off", mark("nothing is watched")),
+    WatchState.AWAY: ("away", mark("images can't come in")),
+    WatchState.PAUSED: ("paused", mark("images that arrive are kept for later")),
+    WatchState.LOADING: ("waiting", mark("the model is being loaded")),
+    WatchState.WATCHING: ("waiting", mark("for the next image")),
 }
 
 
@@ -51,13 +52,13 @@ class OperatorDisplay(QWidget):
         self._watch: FolderWatch = workbench.watch
         self._thumbnails = workbench.thumbnails
         self._state = WatchState.OFF
-        self.setWindowTitle("Patchlight – verdicts")
+        self.setWindowTitle(tr("Patchlight – verdicts"))
         self.band = VerdictBand(tokens)
         self.view = ImageView(tokens)
         self.figures = ShiftFigures(tokens)
         self.strip = FilmStrip(tokens)
         self.status = ElidedLabel(role="secondary")
-        self.close_button = button("Close", tooltip="Back to the window (Esc)")
+        self.close_button = button(tr("Close"), tooltip=tr("Back to the window (Esc)"))
         self.picture = PartPicture(self.view, workbench.images, "operator image", self)
         self._lay_out()
         for widget in (self.band, self.view, self.figures, self.strip):
@@ -73,7 +74,7 @@ class OperatorDisplay(QWidget):
         self.strip.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.strip.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.view.set_layers(True, True, False)
-        self.view.set_empty_text("The last picture appears here.")
+        self.view.set_empty_text(tr("The last picture appears here."))
         self._show_state()
         self._show_shift()
 
@@ -140,7 +141,7 @@ class OperatorDisplay(QWidget):
     def _show_part(self, part: Part, judged: Judged, event: Inspected) -> None:
         name = f"{judged.arrival.name} · {judged.time:%H:%M:%S}"
         if part.kind == "problem":
-            self.band.show_problem(part.problem, name)
+            self.band.show_problem(tr(part.problem), name)
         else:
             self.band.show_verdict(part.kind, part.score, judged.threshold, name, part.reinspect)
         values = event.prediction.map if event.prediction else None
@@ -151,7 +152,7 @@ class OperatorDisplay(QWidget):
             self._show_state()
         self._show_shift()
         parts = (str(self._watch.folder or ""), details_of(self._watch))
-        problems = (self._watch.look.problem, self._watch.log_problem)
+        problems = (tr(self._watch.look.problem), tr(self._watch.log_problem))
         self.status.setText(" · ".join(part for part in (*problems, *parts) if part))
 
     def _show_state(self) -> None:
@@ -177,24 +178,25 @@ class OperatorDisplay(QWidget):
 
 def show_watch_state(band: VerdictBand, state: WatchState) -> None:
     """Say in place of a verdict where the watch stands: a stale one would be taken for the part in front."""
-    band.show_state(*_STATES[state])
+    kind, words = _STATES[state]
+    band.show_state(kind, tr(words))
 
 
 def shift_rows(shift: Shift, now: datetime) -> tuple[str, str, tuple[tuple[str, str], ...]]:
     """Title, total and rows for the counts of a shift."""
     counts = shift.counts
-    rows = [("rejected", _share(counts.anomalous, counts.judged))]
+    rows = [(tr("rejected"), _share(counts.anomalous, counts.judged))]
     if counts.reinspect:
-        rows.append(("to check", _share(counts.reinspect, counts.judged)))
+        rows.append((tr("to check"), _share(counts.reinspect, counts.judged)))
     if counts.unreadable:
-        rows.append(("no image", grouped(counts.unreadable)))
+        rows.append((tr("no image"), grouped(counts.unreadable)))
     judged, anomalous = shift.last_hour(now)
-    rows.append(("last hour", _share(anomalous, judged)))
-    speed = f"{shift.per_minute(now):.0f} / min"
+    rows.append((tr("last hour"), _share(anomalous, judged)))
+    speed = tr("{n} / min", n=f"{shift.per_minute(now):.0f}")
     if counts.ms_per_image is not None:
         speed += f" · {duration(counts.ms_per_image / 1000)}"
-    rows.append(("speed", speed))
-    return f"this shift, since {shift.since:%H:%M}", grouped(counts.judged), tuple(rows)
+    rows.append((tr("speed"), speed))
+    return tr("this shift, since {time}", time=f"{shift.since:%H:%M}"), grouped(counts.judged), tuple(rows)
 
 
 def _share(count: int, total: int) -> str:

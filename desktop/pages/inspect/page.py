@@ -12,6 +12,7 @@ from core.jobs.messages import Inspected
 from core.project.project import Model
 from core.scoring.values import Region
 from desktop.errors import ErrorText
+from desktop.language import mark, tr
 from desktop.pages.inspect.export import write_results
 from desktop.pages.inspect.operator import show_watch_state
 from desktop.pages.inspect.part_picture import PartPicture
@@ -31,8 +32,8 @@ from desktop.widgets.verdict_band import VerdictBand
 from desktop.workbench import Workbench
 
 _PICTURE_PX = 192
-_FILTER = "Images (*.png *.jpg *.jpeg *.bmp *.tif *.tiff);;All files (*)"
-_NO_MODEL = "Train a model of the chosen category first"
+_FILTER = mark("Images (*.png *.jpg *.jpeg *.bmp *.tif *.tiff);;All files (*)")
+_NO_MODEL = mark("Train a model of the chosen category first")
 
 
 class InspectPage(Page):
@@ -52,14 +53,22 @@ class InspectPage(Page):
         self.side = Side(tokens, self.parts)
         self.strip = FilmStrip(tokens)
         self.notice = Notice(tokens)
-        self.heat_map = KeyButton("Heat map", "H", "Show where the model sees something unusual", tokens)
-        self.outline = KeyButton("Mask", "M", "Outline what lies above the pixel threshold", tokens)
+        self.heat_map = KeyButton(
+            tr("Heat map"), "H", tr("Show where the model sees something unusual"), tokens
+        )
+        self.outline = KeyButton(tr("Mask"), "M", tr("Outline what lies above the pixel threshold"), tokens)
         self._model_words = label(role="secondary")
-        self.files_button = button("Images…", "primary", tooltip="Choose images to inspect")
-        self.folder_button = button("Folder…", tooltip="Inspect all images in a folder and below it")
-        self.watch_button = button("Watch folder…", tooltip="Inspect images as they arrive in a folder")
-        self.export_button = button("Export results…", tooltip="Write results and overlays into a folder")
-        self.clear_button = button("Clear", tooltip="Begin a new list; nothing is deleted from the disk")
+        self.files_button = button(tr("Images…"), "primary", tooltip=tr("Choose images to inspect"))
+        self.folder_button = button(tr("Folder…"), tooltip=tr("Inspect all images in a folder and below it"))
+        self.watch_button = button(
+            tr("Watch folder…"), tooltip=tr("Inspect images as they arrive in a folder")
+        )
+        self.export_button = button(
+            tr("Export results…"), tooltip=tr("Write results and overlays into a folder")
+        )
+        self.clear_button = button(
+            tr("Clear"), tooltip=tr("Begin a new list; nothing is deleted from the disk")
+        )
         self.watching = WatchLink(workbench, self, self.strip)
         self.spots = {"empty": self.empty, "images": self.files_button}
         self._stack = QStackedLayout()
@@ -72,7 +81,7 @@ class InspectPage(Page):
         model = self.workbench.session.model
         if model is None:
             self.notice.show_error(
-                "There is no model to inspect with.", "Train one first, on the training page."
+                tr("There is no model to inspect with."), tr("Train one first, on the training page.")
             )
             return
         self.notice.clear()
@@ -177,26 +186,33 @@ class InspectPage(Page):
         model = self.workbench.session.model
         has_parts = bool(self.parts.parts)
         self._stack.setCurrentIndex(1 if has_parts or self.watching.is_on else 0)
-        self._model_words.setText(f"judged by {model.id} · {model.detector}" if model else "")
+        self._model_words.setText(
+            tr("judged by {id} · {detector}", id=model.id, detector=model.detector) if model else ""
+        )
         self.export_button.setEnabled(has_parts)
         self.watch_button.setVisible(not self.watching.is_on)
         for control, words in (
-            (self.files_button, "Choose images to inspect"),
-            (self.folder_button, "Inspect all images in a folder and below it"),
-            (self.watch_button, "Inspect images as they arrive in a folder"),
+            (self.files_button, tr("Choose images to inspect")),
+            (self.folder_button, tr("Inspect all images in a folder and below it")),
+            (self.watch_button, tr("Inspect images as they arrive in a folder")),
         ):
             control.setEnabled(model is not None)
-            control.setToolTip(words if model else _NO_MODEL)
+            control.setToolTip(words if model else tr(_NO_MODEL))
         if model is None:
             self.empty.set_content(
-                "inspect", "Inspecting needs a trained model of the chosen category.", "Train a model",
-                "How inspecting works",
-            )  # fmt: skip
+                "inspect",
+                tr("Inspecting needs a trained model of the chosen category."),
+                tr("Train a model"),
+                tr("How inspecting works"),
+            )
         else:
             self.empty.set_content(
-                "inspect", f"Drop images or a folder here. They are judged by {model.id}.", "Choose images…",
-                "How inspecting works", "Watch a folder as images arrive…",
-            )  # fmt: skip
+                "inspect",
+                tr("Drop images or a folder here. They are judged by {id}.", id=model.id),
+                tr("Choose images…"),
+                tr("How inspecting works"),
+                tr("Watch a folder as images arrive…"),
+            )
 
     def _inspect(self, model: Model, paths: tuple[str, ...]) -> None:
         self._follows = True
@@ -221,7 +237,7 @@ class InspectPage(Page):
         self.side.choose(part.path)
         self.side.show_part(part, None)
         if part.kind == "problem":
-            self.band.show_problem(part.problem, part.name)
+            self.band.show_problem(tr(part.problem), part.name)
         else:
             self.band.show_verdict(part.kind, part.score, part.threshold, part.name, part.reinspect)
         self.picture.show(part, self.parts.map_of(part.path), is_new)
@@ -241,7 +257,7 @@ class InspectPage(Page):
 
     def ask_for_files(self) -> None:
         """Choose images and inspect them."""
-        dialog = QFileDialog(self, "Inspect images", self.workbench.settings.last_folder, _FILTER)
+        dialog = QFileDialog(self, tr("Inspect images"), self.workbench.settings.last_folder, tr(_FILTER))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.filesSelected.connect(self._on_files_chosen)
         dialog.open()
@@ -251,7 +267,7 @@ class InspectPage(Page):
         self.take_paths([Path(file) for file in files])
 
     def _on_folder_clicked(self) -> None:
-        dialog = QFileDialog(self, "Inspect a folder", self.workbench.settings.last_folder)
+        dialog = QFileDialog(self, tr("Inspect a folder"), self.workbench.settings.last_folder)
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.fileSelected.connect(self._on_folder_chosen)
         dialog.open()
@@ -261,14 +277,14 @@ class InspectPage(Page):
         self.take_paths([Path(folder)])
 
     def _on_export_clicked(self) -> None:
-        dialog = QFileDialog(self, "Export results into a folder", self.workbench.settings.last_folder)
+        dialog = QFileDialog(self, tr("Export results into a folder"), self.workbench.settings.last_folder)
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.fileSelected.connect(self._on_export_folder_chosen)
         dialog.open()
 
     def _on_export_folder_chosen(self, folder: str) -> None:
         parts = self.parts.parts
-        self.notice.show_info(f"Writing {len(parts)} results …")
+        self.notice.show_info(tr("Writing {n} results …", n=len(parts)))
         self.workbench.images.run(
             lambda: write_results(Path(folder), parts, self.parts.map_of),
             self.notice.show_info,

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from core.scoring.values import Region
 from desktop.background import Background
 from desktop.errors import ErrorText
+from desktop.language import tr
 from desktop.pages.display_images import DisplayImage, DisplayImages
 from desktop.pages.figures import NO_MAP
 from desktop.pages.inspect.parts import Part
@@ -36,7 +37,7 @@ class PartPicture(QObject):
         """Show a part with its map float16 [h, w]; a new one may have the name of an older file."""
         self._part, self._values = part, values
         self._background.forget(self._topic)
-        self._view.set_caption("loading …")
+        self._view.set_caption(tr("loading …"))
         self._view.set_heat_map(None, None)
         self._view.set_regions(())
         if is_new:

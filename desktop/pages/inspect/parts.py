@@ -15,12 +15,18 @@ from core.jobs.messages import Inspected
 from core.project.project import Model
 from core.scoring.decision import Decision, decide
 from core.scoring.tally import Tally
+from desktop.language import mark, tr
 from desktop.widgets.numbers import three_digits
 
-_COLUMNS = ("Image", "Score", "Verdict")
+_COLUMNS = (mark("Image"), mark("Score"), mark("Verdict"))
 _KINDS = {Decision.GOOD: "good", Decision.REINSPECT: "unsure", Decision.ANOMALOUS: "anomalous"}
 _DECISIONS = {kind: decision for decision, kind in _KINDS.items()}
-_WORDS = {"problem": "not judged"} | {kind: decision.value for kind, decision in _DECISIONS.items()}
+_WORDS = {
+    "problem": mark("not judged"),
+    "good": mark("good"),
+    "unsure": mark("re-inspect"),
+    "anomalous": mark("anomalous"),
+}
 _KEPT_MAPS = 400
 """Maps of 256 x 256 take 50 MB then; older parts keep their verdict and lose their map."""
 _KEPT_PARTS, _DROPPED_AT_ONCE = 20_000, 1_000
@@ -142,9 +148,9 @@ class PartsModel(QAbstractTableModel):
         part = self.part_at(index.row())
         if role == Qt.ItemDataRole.DisplayRole:
             score = "" if part.score is None else three_digits(part.score)
-            return (part.name, score, part.word)[index.column()]
+            return (part.name, score, tr(part.word))[index.column()]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return part.problem or f"{part.path}\nscore {part.score!r}"
+            return tr(part.problem) or f"{part.path}\n{tr('score {score}', score=repr(part.score))}"
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column() == 1:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None
@@ -154,7 +160,7 @@ class PartsModel(QAbstractTableModel):
         self, section: int, orientation: Qt.Orientation, role: int = int(Qt.ItemDataRole.DisplayRole)
     ) -> Any:
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return _COLUMNS[section]
+            return tr(_COLUMNS[section])
         return None
 
     def _drop_oldest(self, n: int) -> None:

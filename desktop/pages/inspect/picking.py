@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from core.errors import DataError
+from desktop.language import mark
 
 
 def images_below(paths: Iterable[Path]) -> tuple[str, ...]:
@@ -21,5 +22,7 @@ def images_below(paths: Iterable[Path]) -> tuple[str, ...]:
             if file.suffix.lower() in IMAGE_SUFFIXES and not file.name.startswith(".") and file.is_file()
         ]
     if not found:
-        raise DataError("There is no image among these files.", "PNG, JPEG, BMP and TIFF can be inspected.")
+        raise DataError(
+            mark("There is no image among these files."), mark("PNG, JPEG, BMP and TIFF can be inspected.")
+        )
     return tuple(dict.fromkeys(found))

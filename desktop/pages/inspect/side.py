@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHeaderView, QTableView, QVBoxLayout, QWid
 
 from core.scoring.statistics import binomial_interval
 from core.scoring.values import Region
+from desktop.language import tr
 from desktop.pages.figures import regions_text
 from desktop.pages.inspect.parts import Part, PartsModel
 from desktop.theme import Tokens
@@ -37,16 +38,16 @@ class Side(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(4)
-        column.addWidget(label("This part", "section"))
+        column.addWidget(label(tr("This part"), "section"))
         column.addWidget(self._name)
         column.addSpacing(4)
         column.addWidget(self.bar)
         column.addWidget(self.part_figures)
         column.addSpacing(12)
-        column.addWidget(label("Since the start", "section"))
+        column.addWidget(label(tr("Since the start"), "section"))
         column.addWidget(self.total_figures)
         column.addSpacing(12)
-        column.addWidget(label("All parts, newest first", "section"))
+        column.addWidget(label(tr("All parts, newest first"), "section"))
         column.addWidget(self.table, 1)
         self.table.selectionModel().currentRowChanged.connect(self._on_current_row_changed)
 
@@ -61,31 +62,31 @@ class Side(QFrame):
         self._name.setToolTip(part.path)
         self.bar.set_score(part.score, part.threshold, reinspect=part.reinspect)
         if part.score is None:
-            self.part_figures.set_rows((("not judged", part.problem, part.problem),))
+            self.part_figures.set_rows(((tr("not judged"), tr(part.problem), tr(part.problem)),))
             return
         again = () if part.reinspect is None else _again_rows(part.reinspect)
         self.part_figures.set_rows(
             (
-                ("score", three_digits(part.score), repr(part.score)),
-                ("limit", three_digits(part.threshold), repr(part.threshold)),
+                (tr("score"), three_digits(part.score), repr(part.score)),
+                (tr("limit"), three_digits(part.threshold), repr(part.threshold)),
                 *again,
-                ("regions", regions_text(regions, localises)),
-                ("time", duration(part.elapsed_ms / 1000), f"{part.elapsed_ms} ms"),
+                (tr("regions"), regions_text(regions, localises)),
+                (tr("time"), duration(part.elapsed_ms / 1000), f"{part.elapsed_ms} ms"),
             )
         )
 
     def show_totals(self) -> None:
         """Count again."""
         totals = self._model.totals
-        rows = [("inspected", grouped(totals.judged))]
+        rows = [(tr("inspected"), grouped(totals.judged))]
         if totals.judged:
             interval = binomial_interval(totals.anomalous, totals.judged)
-            rows.append(("anomalous", rate_text(totals.anomalous, totals.judged, *interval)))
+            rows.append((tr("anomalous"), rate_text(totals.anomalous, totals.judged, *interval)))
             if totals.reinspect:
-                rows.append(("re-inspect", rate_text(totals.reinspect, totals.judged)))
-            rows.append(("time per part", duration(totals.elapsed_ms / totals.judged / 1000)))
+                rows.append((tr("re-inspect"), rate_text(totals.reinspect, totals.judged)))
+            rows.append((tr("time per part"), duration(totals.elapsed_ms / totals.judged / 1000)))
         if totals.unreadable:
-            rows.append(("not judged", grouped(totals.unreadable)))
+            rows.append((tr("not judged"), grouped(totals.unreadable)))
         self.total_figures.set_rows(tuple(rows))
 
     def choose(self, path: str) -> None:
@@ -100,7 +101,7 @@ class Side(QFrame):
     def _dress_table(self) -> None:
         table = self.table
         table.setModel(self._model)
-        table.setAccessibleName("Inspected parts")
+        table.setAccessibleName(tr("Inspected parts"))
         table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
         table.setShowGrid(False)
@@ -122,4 +123,4 @@ class Side(QFrame):
 
 
 def _again_rows(reinspect: float) -> tuple[tuple[str, str, str], ...]:
-    return (("re-inspect from", three_digits(reinspect), repr(reinspect)),)
+    return ((tr("re-inspect from"), three_digits(reinspect), repr(reinspect)),)

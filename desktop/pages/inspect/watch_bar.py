@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from desktop.language import tr
 from desktop.theme import Tokens
 from desktop.watch import FolderWatch, WatchState
 from desktop.widgets.elided_label import ElidedLabel
@@ -31,11 +32,11 @@ class WatchBar(QFrame):
         self._details = ElidedLabel(role="secondary")
         self._problem = label(role="error", wrap=True)
         self.display_button = button(
-            "Large display", tooltip="Verdict, picture and counts over the whole screen (F11)"
+            tr("Large display"), tooltip=tr("Verdict, picture and counts over the whole screen (F11)")
         )
-        self.shift_button = button("New shift", tooltip="Count from nothing again; the log goes on")
-        self.pause_button = button("Pause")
-        self.stop_button = button("Stop watching", tooltip="End the watch; the log stays")
+        self.shift_button = button(tr("New shift"), tooltip=tr("Count from nothing again; the log goes on"))
+        self.pause_button = button(tr("Pause"))
+        self.stop_button = button(tr("Stop watching"), tooltip=tr("End the watch; the log stays"))
         self._lay_out()
         self.display_button.clicked.connect(self.display_asked)
         self.shift_button.clicked.connect(watch.new_shift)
@@ -60,21 +61,22 @@ class WatchBar(QFrame):
             return
         self._mark.show_kind(_KINDS.get(state, ""))
         is_away = state == WatchState.AWAY
-        watched = f"{state[:1].upper()}{state[1:]}: {watch.folder}"
-        self._words.setText(watch.look.problem if is_away else watched)
+        words = tr(state)
+        watched = f"{words[:1].upper()}{words[1:]}: {watch.folder}"
+        self._words.setText(tr(watch.look.problem) if is_away else watched)
         self._details.setText(details_of(watch))
-        problems = ("" if is_away else watch.look.problem, watch.log_problem)
+        problems = ("" if is_away else tr(watch.look.problem), tr(watch.log_problem))
         self._problem.setText("\n".join(problem for problem in problems if problem))
         self._problem.setVisible(any(problems))
         is_paused = state == WatchState.PAUSED
-        self.pause_button.setText("Resume" if is_paused else "Pause")
+        self.pause_button.setText(tr("Resume") if is_paused else tr("Pause"))
         self.pause_button.setAccessibleName(self.pause_button.text())
         self.pause_button.setToolTip(
-            "Inspect what has arrived meanwhile" if is_paused else "Keep what arrives for later"
+            tr("Inspect what has arrived meanwhile") if is_paused else tr("Keep what arrives for later")
         )
         self.pause_button.setEnabled(not is_away)
         if is_away:
-            self.pause_button.setToolTip("Nothing is inspected while the folder can't be reached")
+            self.pause_button.setToolTip(tr("Nothing is inspected while the folder can't be reached"))
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
@@ -99,19 +101,19 @@ class WatchBar(QFrame):
 
 def details_of(watch: FolderWatch) -> str:
     """Model, last look, and what has not been inspected yet, with the reason."""
-    parts = [f"by {watch.model.id}" if watch.model else ""]
+    parts = [tr("by {id}", id=watch.model.id) if watch.model else ""]
     if watch.state == WatchState.AWAY:
-        parts.append(f"next try in {duration(watch.look.pause_s)}")
+        parts.append(tr("next try in {time}", time=duration(watch.look.pause_s)))
     if watch.looked_at:
-        parts.append(f"last look {watch.looked_at:%H:%M:%S}")
+        parts.append(tr("last look {time}", time=f"{watch.looked_at:%H:%M:%S}"))
     if watch.n_queued:
-        parts.append(f"{grouped(watch.n_queued)} to inspect")
+        parts.append(tr("{n} to inspect", n=grouped(watch.n_queued)))
     if watch.busy_with:
-        parts.append(f"waiting for “{watch.busy_with}”")
+        parts.append(tr("waiting for “{title}”", title=watch.busy_with))
     # A file that is merely being written is nothing to speak of.
-    stuck = [f"{name}: {problem}" for name, problem in watch.look.waiting if problem]
+    stuck = [f"{name}: {tr(problem)}" for name, problem in watch.look.waiting if problem]
     if stuck:
-        parts.append(f"{grouped(len(stuck))} not complete yet ({stuck[0]})")
+        parts.append(tr("{n} not complete yet ({first})", n=grouped(len(stuck)), first=stuck[0]))
     return " · ".join(part for part in parts if part)
 
 

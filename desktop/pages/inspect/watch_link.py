@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from core.jobs.messages import Inspected
 from core.jobs.watch_log import Judged, default_log_folder
 from desktop.errors import ErrorText
+from desktop.language import tr
 from desktop.pages.inspect.operator import OperatorDisplay
 from desktop.pages.inspect.watch_bar import WatchBar
 from desktop.pages.inspect.watch_setup import WatchSetup
@@ -78,10 +79,13 @@ class WatchLink(QObject):
         self.setup.start_button.setEnabled(True)
         model, settings = self._workbench.session.model, self._workbench.settings
         if model is None:
-            self.setup.show_problem("There is no model to inspect with. Train one first.")
+            self.setup.show_problem(tr("There is no model to inspect with. Train one first."))
         elif not is_there:
             self.setup.show_problem(
-                f"There is no folder {plan.folder}. Check the path, and that the network is connected."
+                tr(
+                    "There is no folder {folder}. Check the path, and that the network is connected.",
+                    folder=plan.folder,
+                )
             )
         else:
             settings.set_text(_FOLDER, str(plan.folder))

@@ -22,13 +22,14 @@ from typing_extensions import override
 
 from core.errors import ParameterError
 from core.jobs.watch_values import StartWith, WatchRules
+from desktop.language import mark, tr
 from desktop.watch import WatchPlan
 from desktop.widgets.labels import button, label
 
 _STARTS = (
-    (StartWith.CONTINUE, "Go on where the log ends"),
-    (StartWith.ALL, "Inspect all of them"),
-    (StartWith.NEW, "Leave them, inspect only new ones"),
+    (StartWith.CONTINUE, mark("Go on where the log ends")),
+    (StartWith.ALL, mark("Inspect all of them")),
+    (StartWith.NEW, mark("Leave them, inspect only new ones")),
 )
 
 
@@ -43,29 +44,37 @@ class WatchSetup(QFrame):
         self.setProperty("role", "panel")
         self.setStyleSheet("WatchSetup { margin: 8px 16px; }")
         self.folder = QLineEdit()
-        self.folder.setAccessibleName("Folder to watch")
-        self.folder.setToolTip("Images in it and below it are inspected as they arrive")
+        self.folder.setAccessibleName(tr("Folder to watch"))
+        self.folder.setToolTip(tr("Images in it and below it are inspected as they arrive"))
         self.log = QLineEdit()
-        self.log.setAccessibleName("Folder for the log")
-        self.log.setToolTip("Gets a table a day; each verdict is on the disk before the next image")
+        self.log.setAccessibleName(tr("Folder for the log"))
+        self.log.setToolTip(tr("Gets a table a day; each verdict is on the disk before the next image"))
         self.start_with = QComboBox()
-        self.start_with.setAccessibleName("Images already there")
-        self.start_with.setToolTip("What becomes of the images that are in the folder now")
+        self.start_with.setAccessibleName(tr("Images already there"))
+        self.start_with.setToolTip(tr("What becomes of the images that are in the folder now"))
         for value, text in _STARTS:
-            self.start_with.addItem(text, value)
+            self.start_with.addItem(tr(text), value)
         rules = WatchRules()
-        self.interval = _seconds("Look every", rules.interval_s, 0.1, "How often the folder is listed")
+        self.interval = _seconds(
+            tr("Look every"), rules.interval_s, 0.1, tr("How often the folder is listed")
+        )
         self.still = _seconds(
-            "Whole when unchanged for", rules.still_s, 0.0, "A file that still changes is left to its writer"
+            tr("Whole when unchanged for"),
+            rules.still_s,
+            0.0,
+            tr("A file that still changes is left to its writer"),
         )
         self.broken_after = _seconds(
-            "Broken when incomplete after", rules.broken_after_s, 1.0, "Then it is logged as unreadable"
+            tr("Broken when incomplete after"),
+            rules.broken_after_s,
+            1.0,
+            tr("Then it is logged as unreadable"),
         )
         self._problem = label(role="error", wrap=True)
         self.start_button = button(
-            "Start watching", "primary", tooltip="Inspect what arrives (Enter in a folder's field)"
+            tr("Start watching"), "primary", tooltip=tr("Inspect what arrives (Enter in a folder's field)")
         )
-        self.cancel_button = button("Cancel", tooltip="Watch nothing (Esc)")
+        self.cancel_button = button(tr("Cancel"), tooltip=tr("Watch nothing (Esc)"))
         self._lay_out()
         self.start_button.clicked.connect(self._on_start_clicked)
         for field in (self.folder, self.log):
@@ -104,9 +113,9 @@ class WatchSetup(QFrame):
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(8)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
-        form.addRow("Folder", self._with_chooser(self.folder, "Folder to watch"))
-        form.addRow("Log", self._with_chooser(self.log, "Folder for the log"))
-        form.addRow("Images already there", self.start_with)
+        form.addRow(tr("Folder"), self._with_chooser(self.folder, tr("Folder to watch")))
+        form.addRow(tr("Log"), self._with_chooser(self.log, tr("Folder for the log")))
+        form.addRow(tr("Images already there"), self.start_with)
         times = QHBoxLayout()
         times.setSpacing(8)
         for field in (self.interval, self.still, self.broken_after):
@@ -122,14 +131,14 @@ class WatchSetup(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(12)
-        column.addWidget(label("Watch a folder", "title"))
+        column.addWidget(label(tr("Watch a folder"), "title"))
         column.addLayout(form)
         column.addLayout(times)
         column.addLayout(foot)
 
     def _with_chooser(self, field: QLineEdit, title: str) -> QHBoxLayout:
-        choose = button("Choose…", tooltip=f"{title}: choose it")
-        choose.setAccessibleName(f"Choose: {title}")
+        choose = button(tr("Choose…"), tooltip=tr("{title}: choose it", title=title))
+        choose.setAccessibleName(tr("Choose: {title}", title=title))
         choose.clicked.connect(partial(self._choose, field, title))
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -145,12 +154,12 @@ class WatchSetup(QFrame):
 
     def _on_start_clicked(self) -> None:
         if not self.folder.text().strip() or not self.log.text().strip():
-            self.show_problem("A watch needs a folder and one for its log.")
+            self.show_problem(tr("A watch needs a folder and one for its log."))
             return
         try:
             rules = WatchRules(self.interval.value(), self.still.value(), self.broken_after.value())
         except ParameterError as error:
-            self.show_problem(str(error))
+            self.show_problem(f"{tr(error.message)} {tr(error.hint)}".strip())
             return
         folder, log = (Path(field.text().strip()).absolute() for field in (self.folder, self.log))
         self.plan_made.emit(WatchPlan(folder, log, rules, self.start_with.currentData()))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from typing_extensions import override
 
 from desktop.jobs import TrainState
+from desktop.language import tr
 from desktop.theme import Tokens
 from desktop.widgets.painting import SMALL_PT, draw_focus_ring, draw_shape, font_of, verdict_colour
 
@@ -30,7 +31,7 @@ class CategoryList(QListView):
         self.setItemDelegate(self._delegate)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.setUniformItemSizes(True)
-        self.setAccessibleName("Categories")
+        self.setAccessibleName(tr("Categories"))
         self.selectionModel().currentChanged.connect(self._on_current_changed)
 
     def set_tokens(self, tokens: Tokens) -> None:
@@ -50,8 +51,8 @@ class CategoryList(QListView):
         for row, (name, state) in enumerate(states.items()):
             item = self._model.item(row)
             item.setData(state, _STATE_ROLE)
-            item.setToolTip(f"{name}: {state}")
-            item.setData(f"{name}, {state}", int(Qt.ItemDataRole.AccessibleTextRole))
+            item.setToolTip(f"{name}: {tr(state)}")
+            item.setData(f"{name}, {tr(state)}", int(Qt.ItemDataRole.AccessibleTextRole))
 
     def choose(self, name: str) -> None:
         """Make a category current; emits nothing."""
@@ -97,6 +98,6 @@ class _CategoryDelegate(QStyledItemDelegate):
         draw_shape(painter, QRectF(room.left(), bottom.center().y() - 4, 10, 10), kind, colour)
         painter.setFont(font_of(self._view, SMALL_PT))
         painter.setPen(QColor(tokens.secondary))
-        painter.drawText(bottom, Qt.AlignmentFlag.AlignVCenter, str(state or ""))
+        painter.drawText(bottom, Qt.AlignmentFlag.AlignVCenter, tr(state) if state else "")
         if is_current and self._view.hasFocus():
             draw_focus_ring(painter, rect, tokens)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout, QWidget
 
 from core.project.project import Model, Run
 from core.scoring.calibration import guarantee
+from desktop.language import tr
 from desktop.pages.figures import evaluation_rows, model_rows, threshold_rows
 from desktop.theme import Tokens
 from desktop.widgets.elided_label import ElidedLabel, shortened
@@ -24,21 +25,23 @@ class LastResult(QFrame):
     def __init__(self, tokens: Tokens, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "surface")
-        self._heading = ElidedLabel("Last result", "title")
-        self._none = label("No model of this category yet.", "secondary", wrap=True)
+        self._heading = ElidedLabel(tr("Last result"), "title")
+        self._none = label(tr("No model of this category yet."), "secondary", wrap=True)
         self.figures = FigureList(tokens)
         self._promise = label(role="small", wrap=True)
-        self._look = button("Look at the results", tooltip="Go on to the results page")
+        self._look = button(tr("Look at the results"), tooltip=tr("Go on to the results page"))
         self._look.clicked.connect(self.results_asked)
         self.delete_button = button(
-            "Delete model", "link", tooltip="Take the model and its results out of the project; can be undone"
+            tr("Delete model"),
+            "link",
+            tooltip=tr("Take the model and its results out of the project; can be undone"),
         )
         self.delete_button.clicked.connect(self.delete_asked)
         self.log = QPlainTextEdit()
         self.log.setReadOnly(True)
         self.log.setMaximumBlockCount(500)
-        self.log.setAccessibleName("Log")
-        self.log.setPlaceholderText("What the training does is written here.")
+        self.log.setAccessibleName(tr("Log"))
+        self.log.setPlaceholderText(tr("What the training does is written here."))
         self.log.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont))
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
@@ -50,7 +53,7 @@ class LastResult(QFrame):
         column.addWidget(self._look)
         column.addWidget(self.delete_button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(8)
-        column.addWidget(label("Log", "section"))
+        column.addWidget(label(tr("Log"), "section"))
         column.addWidget(self.log, 1)
 
     def set_tokens(self, tokens: Tokens) -> None:
@@ -62,11 +65,11 @@ class LastResult(QFrame):
         for widget in (self.figures, self._promise, self._look, self.delete_button):
             widget.setVisible(model is not None)
         self._none.setVisible(model is None)
-        self._heading.setText(f"Last result: {model.id}" if model else "Last result")
+        self._heading.setText(tr("Last result: {id}", id=model.id) if model else tr("Last result"))
         if model is None:
             return
-        self.delete_button.setText(f"Delete model {shortened(model.id)}")
-        self.delete_button.setAccessibleName(f"Delete model {model.id}")
+        self.delete_button.setText(tr("Delete model {id}", id=shortened(model.id)))
+        self.delete_button.setAccessibleName(tr("Delete model {id}", id=model.id))
         evaluation = run.evaluation if run else None
         figures = evaluation_rows(evaluation) if evaluation else ()
         self.figures.set_rows((*figures, *threshold_rows(model.calibration), *model_rows(model, run)))

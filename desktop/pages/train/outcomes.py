@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from core.jobs.messages import Failed, Finished, Job, TrainJob
 from desktop.jobs import Jobs
+from desktop.language import tr
 from desktop.session import Session
 
 
@@ -51,11 +52,11 @@ class Outcomes(QObject):
 
     def _on_failed(self, event: Failed, job: Job | None) -> None:
         if isinstance(job, TrainJob):
-            self._add(Outcome(job, problem=f"{event.message} {event.hint}".strip()))
+            self._add(Outcome(job, problem=f"{tr(event.message)} {tr(event.hint)}".strip()))
 
     def _on_cancelled(self, job: Job) -> None:
         if isinstance(job, TrainJob):
-            self._add(Outcome(job, problem="Cancelled.", was_cancelled=True))
+            self._add(Outcome(job, problem=tr("Cancelled."), was_cancelled=True))
 
     def _add(self, outcome: Outcome) -> None:
         self.all = (*(() if self._is_complete else self.all), outcome)

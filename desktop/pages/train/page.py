@@ -17,6 +17,7 @@ from typing_extensions import override
 from core.data.dataset import Category
 from core.jobs.messages import Progress, WorkerReady
 from desktop.jobs import TrainState
+from desktop.language import mark, tr, trn
 from desktop.pages.page import Page
 from desktop.pages.train.categories import CategoryList
 from desktop.pages.train.last_result import LastResult
@@ -33,9 +34,9 @@ from desktop.workbench import Workbench
 _ROOMY_PX = 1120
 _SIDES_PX, _NARROW_SIDES_PX = (232, 344), (184, 288)
 _ACTIVE = (TrainState.QUEUED, TrainState.TRAINING)
-_TRAIN_HELP = "Fit a model on the good images of this category"
-_TRAIN_ALL_HELP = "One model for every category, one after the other"
-_NOT_READY = "Choose a method, a backbone that is there, and parameters in range first"
+_TRAIN_HELP = mark("Fit a model on the good images of this category")
+_TRAIN_ALL_HELP = mark("One model for every category, one after the other")
+_NOT_READY = mark("Choose a method, a backbone that is there, and parameters in range first")
 
 
 class TrainPage(Page):
@@ -47,9 +48,9 @@ class TrainPage(Page):
         self.empty = EmptyState(
             tokens,
             "train",
-            "Patchlight learns what good parts look like. It needs a data set first.",
-            "Open data set…",
-            "How training works",
+            tr("Patchlight learns what good parts look like. It needs a data set first."),
+            tr("Open data set…"),
+            tr("How training works"),
         )
         self.categories = CategoryList(tokens)
         self.recipe = RecipeForm(tokens, workbench.settings.expert)
@@ -60,13 +61,15 @@ class TrainPage(Page):
         self.summary = TrainSummary(workbench.thumbnails)
         self._middle = QStackedWidget()
         self._left = QFrame()
-        self._title = ElidedLabel("Train", "title")
+        self._title = ElidedLabel(tr("Train"), "title")
         self._advice = label(role="secondary", wrap=True)
         # No taller than its words while there is no form below it yet.
         self._advice.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        self.train_button = button("Train", "primary", tooltip=_TRAIN_HELP)
-        self.train_all_button = button("Train all", tooltip=_TRAIN_ALL_HELP)
-        self.summary_button = button("Last summary", "link", tooltip="What the last trainings came to")
+        self.train_button = button(tr("Train"), "primary", tooltip=tr(_TRAIN_HELP))
+        self.train_all_button = button(tr("Train all"), tooltip=tr(_TRAIN_ALL_HELP))
+        self.summary_button = button(
+            tr("Last summary"), "link", tooltip=tr("What the last trainings came to")
+        )
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self._build_content())
@@ -84,7 +87,7 @@ class TrainPage(Page):
         left_column = QVBoxLayout(left)
         left_column.setContentsMargins(0, 16, 0, 16)
         left_column.setSpacing(8)
-        heading = label("Categories", "title")
+        heading = label(tr("Categories"), "title")
         heading.setContentsMargins(16, 0, 16, 0)
         left_column.addWidget(heading)
         left_column.addWidget(self.categories, 1)
@@ -185,18 +188,18 @@ class TrainPage(Page):
             return
         self.categories.show_states({c.name: jobs.state_of(c) for c in dataset.categories})
         self.categories.choose(category.name)
-        self._title.setText(f"Train {category.name}")
+        self._title.setText(tr("Train {name}", name=category.name))
         self._advice.setText(self._advice_for(category))
         ready = self.recipe.is_ready()
-        self.train_button.setText(f"Train {shortened(category.name)}")
-        self.train_button.setAccessibleName(f"Train {category.name}")
+        self.train_button.setText(tr("Train {name}", name=shortened(category.name)))
+        self.train_button.setAccessibleName(tr("Train {name}", name=category.name))
         self.train_button.setEnabled(ready and self._can_train(category))
-        self.train_button.setToolTip(self._reason_against(category) or _TRAIN_HELP)
+        self.train_button.setToolTip(self._reason_against(category) or tr(_TRAIN_HELP))
         self.train_all_button.setVisible(len(dataset.categories) > 1)
         can_train_all = ready and any(map(self._can_train, dataset.categories))
         self.train_all_button.setEnabled(can_train_all)
-        all_busy = "Every category with enough images is in the queue" if ready else _NOT_READY
-        self.train_all_button.setToolTip(_TRAIN_ALL_HELP if can_train_all else all_busy)
+        all_busy = tr("Every category with enough images is in the queue") if ready else tr(_NOT_READY)
+        self.train_all_button.setToolTip(tr(_TRAIN_ALL_HELP) if can_train_all else all_busy)
         models = session.project.models_of(category.name)
         model = models[-1] if models else None
         self.result.show_model(model, session.project.test_run_of(model.id) if model else None)
@@ -211,20 +214,27 @@ class TrainPage(Page):
     def _reason_against(self, category: Category) -> str:
         """Why this category can't be trained now, empty when it can."""
         if self.workbench.jobs.state_of(category) in _ACTIVE:
-            return f"{category.name} is in the queue already"
+            return tr("{name} is in the queue already", name=category.name)
         if self.recipe.detector() and not self._has_enough(category):
             return self._advice_for(category)
-        return "" if self.recipe.is_ready() else _NOT_READY
+        return "" if self.recipe.is_ready() else tr(_NOT_READY)
 
     def _advice_for(self, category: Category) -> str:
         n, detector = len(category.train_good), self.recipe.detector()
         if detector is None:
-            return "The calculation process is starting …"
+            return tr("The calculation process is starting …")
         if n < detector.min_images:
-            return f"{detector.title} needs at least {detector.min_images} good images; there are {n}."
-        tested = _images(len(category.test), "test")
-        tests = f"measured on {tested}" if category.test else "not measured: there are no test images"
-        return f"Fitted on {_images(n, 'good')}, {tests}."
+            return tr(
+                "{method} needs at least {least} good images; there are {n}.",
+                method=tr(detector.title),
+                least=detector.min_images,
+                n=n,
+            )
+        fitted = trn("Fitted on {n} good image", "Fitted on {n} good images", n)
+        tests = tr("not measured: there are no test images")
+        if category.test:
+            tests = trn("measured on {n} test image", "measured on {n} test images", len(category.test))
+        return f"{fitted}, {tests}."
 
     def _train(self, category: Category) -> None:
         detector, backbone = self.recipe.detector(), self.recipe.backbone_name()
@@ -258,11 +268,11 @@ class TrainPage(Page):
         if planner.plan:
             self.prediction.show_plan(planner.plan)
         elif planner.problem:
-            self.prediction.show_words(f"No estimate: {planner.problem}")
+            self.prediction.show_words(tr("No estimate: {problem}", problem=planner.problem))
         elif planner.is_waiting and self.workbench.jobs.states:
-            self.prediction.show_words("An estimate follows when nothing else is being done.")
+            self.prediction.show_words(tr("An estimate follows when nothing else is being done."))
         else:
-            self.prediction.show_words("Estimating …" if planner.is_waiting else "")
+            self.prediction.show_words(tr("Estimating …") if planner.is_waiting else "")
 
     def _on_train_clicked(self) -> None:
         category = self.workbench.session.category
@@ -314,7 +324,3 @@ class TrainPage(Page):
 
     def _on_help_requested(self) -> None:
         self.help_asked.emit("train")
-
-
-def _images(n: int, kind: str) -> str:
-    return f"{n} {kind} image{'s' if n != 1 else ''}"

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.jobs.messages import Plan
 from core.jobs.plan_words import explanation, summary
+from desktop.language import tr
 from desktop.theme import Tokens
 from desktop.widgets.labels import label
 from desktop.widgets.notice import Notice
@@ -34,12 +35,12 @@ class Prediction(QWidget):
 
     def show_plan(self, plan: Plan) -> None:
         """Show a prediction."""
-        words = summary(plan)
-        self._show(f"{words[:1].upper()}{words[1:]}", explanation(plan))
+        words = summary(plan, tr)
+        self._show(f"{words[:1].upper()}{words[1:]}", explanation(plan, tr))
         if plan.fits:
             self.notice.clear()
         else:
-            self.notice.show_info("This training doesn't fit.", plan.suggestion)
+            self.notice.show_info(tr("This training doesn't fit."), tr(plan.suggestion))
 
     def show_words(self, words: str) -> None:
         """Say why there is no prediction, or that it is on its way; empty for nothing."""
@@ -49,4 +50,4 @@ class Prediction(QWidget):
     def _show(self, words: str, origin: str) -> None:
         self._line.setText(words)
         self._line.setToolTip(origin)
-        self._line.setAccessibleName(f"Prediction: {words}" if words else "")
+        self._line.setAccessibleName(tr("Prediction: {words}", words=words) if words else "")

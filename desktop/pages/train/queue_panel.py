@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QScrollArea, QV
 
 from core.jobs.messages import TrainJob
 from desktop.jobs import Jobs, JobState
+from desktop.language import tr, trn
 from desktop.widgets.elided_label import ElidedLabel
 from desktop.widgets.labels import button, label
 from desktop.widgets.numbers import duration
@@ -30,8 +31,10 @@ class QueuePanel(QFrame):
         self.setProperty("role", "panel")
         self._is_paused = False
         self._title = ElidedLabel(role="heading")
-        self.pause_button = button("Pause queue")
-        self.cancel_button = button("Cancel all", tooltip="Stop the running training and forget the others")
+        self.pause_button = button(tr("Pause queue"))
+        self.cancel_button = button(
+            tr("Cancel all"), tooltip=tr("Stop the running training and forget the others")
+        )
         self._rows: dict[str, _Row] = {}
         self._list = QWidget()
         self._list.setProperty("role", "page")
@@ -99,11 +102,11 @@ class QueuePanel(QFrame):
         return self._rows[job.id]
 
     def _show_pause(self, has_waiting: bool) -> None:
-        text = "Resume queue" if self._is_paused else "Pause queue"
+        text = tr("Resume queue") if self._is_paused else tr("Pause queue")
         tooltip = (
-            "Begin the next training" if self._is_paused
-            else "Let the running training end and begin no other" if has_waiting
-            else "Nothing waits behind the running training"
+            tr("Begin the next training") if self._is_paused
+            else tr("Let the running training end and begin no other") if has_waiting
+            else tr("Nothing waits behind the running training")
         )  # fmt: skip
         self.pause_button.setText(text)
         self.pause_button.setAccessibleName(text)
@@ -131,15 +134,17 @@ class _Row(QWidget):
         self._bar.setTextVisible(False)
         self._bar.setFixedHeight(6)
         self._bar.setFixedWidth(96)
-        self._bar.setAccessibleName(f"Progress of {job.category.name}")
+        self._bar.setAccessibleName(tr("Progress of {name}", name=job.category.name))
         self._left = label(role="secondary")
         self._left.setFixedWidth(80)
         # Keeps its place: the columns of all rows stand below each other.
         policy = self._bar.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self._bar.setSizePolicy(policy)
-        self.cancel = button("Cancel", "link", tooltip=f"Stop the training of {job.category.name}")
-        self.cancel.setAccessibleName(f"Cancel the training of {job.category.name}")
+        self.cancel = button(
+            tr("Cancel"), "link", tooltip=tr("Stop the training of {name}", name=job.category.name)
+        )
+        self.cancel.setAccessibleName(tr("Cancel the training of {name}", name=job.category.name))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
@@ -152,13 +157,14 @@ class _Row(QWidget):
     def show_state(self, state: JobState, is_paused: bool) -> None:
         """Show how far the training is, or that it waits."""
         progress = state.progress
-        waiting = "waits for the queue to go on" if is_paused else "waits"
-        stage = (progress.stage if progress else "starting …") if state.is_running else waiting
+        waiting = tr("waits for the queue to go on") if is_paused else tr("waits")
+        stage = (tr(progress.stage) if progress else tr("starting …")) if state.is_running else waiting
         self._stage.setText(stage)
         self._bar.setVisible(state.is_running)
         self._bar.setValue(round(1000 * progress.fraction) if progress else 0)
         remaining_s = progress.remaining_s if progress else None
-        self._left.setText("" if remaining_s is None else f"{duration(max(1.0, remaining_s))} left")
+        left = "" if remaining_s is None else duration(max(1.0, remaining_s))
+        self._left.setText(tr("{time} left", time=left) if left else "")
         said = (self._name.text(), stage, self._left.text())
         self.setAccessibleName(", ".join(part for part in said if part))
 
@@ -166,11 +172,13 @@ class _Row(QWidget):
 def words_of(states: list[JobState], is_paused: bool) -> str:
     """How many trainings there are and how long all of them will take, as far as that can be told."""
     n = len(states)
-    words = "1 training" if n == 1 else f"{n} trainings"
+    words = trn("{n} training", "{n} trainings", n)
     if is_paused:
-        return f"Queue paused · {words}"
+        return f"{tr('Queue paused')} · {words}"
     left = remaining_of(states)
-    return words if left is None else f"{words} · about {duration(max(1.0, left))} left"
+    if left is None:
+        return words
+    return f"{words} · {tr('about {time} left', time=duration(max(1.0, left)))}"
 
 
 def remaining_of(states: list[JobState]) -> float | None:

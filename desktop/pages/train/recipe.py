@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from core.jobs.messages import BackboneInfo, DetectorInfo, WorkerReady
 from core.params import ParamValue
+from desktop.language import tr
 from desktop.theme import Tokens
 from desktop.widgets.elided_label import ElidedLabel
 from desktop.widgets.labels import button, label
@@ -32,10 +33,10 @@ class RecipeForm(QWidget):
         super().__init__(parent)
         self._offer: WorkerReady | None = None
         self.method = QComboBox()
-        self.method.setAccessibleName("Method")
+        self.method.setAccessibleName(tr("Method"))
         self.backbone = QComboBox()
-        self.backbone.setAccessibleName("Backbone")
-        self.expert = button("Expert", "chip", tooltip="Show all parameters")
+        self.backbone.setAccessibleName(tr("Backbone"))
+        self.expert = button(tr("Expert"), "chip", tooltip=tr("Show all parameters"))
         self.expert.setCheckable(True)
         self.expert.setChecked(expert)
         self.missing = Notice(tokens)
@@ -63,10 +64,13 @@ class RecipeForm(QWidget):
             box.blockSignals(True)
             box.clear()
         for detector in offer.detectors:
-            self.method.addItem(detector.title, detector.name)
+            self.method.addItem(tr(detector.title), detector.name)
         for backbone in offer.backbones:
             self.backbone.addItem(
-                backbone.title + (" – not installed" if backbone.missing else ""), backbone.name
+                tr("{backbone} – not installed", backbone=tr(backbone.title))
+                if backbone.missing
+                else tr(backbone.title),
+                backbone.name,
             )
         usable = [i for i, b in enumerate(offer.backbones) if not b.missing]
         self.method.setCurrentIndex(max(0, self.method.findText(before[0])))
@@ -123,12 +127,12 @@ class RecipeForm(QWidget):
             # Long names elide: the form fits the smallest window.
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        form.addRow("Method", self.method)
+        form.addRow(tr("Method"), self.method)
         form.addRow("", self._paper)
-        form.addRow("Backbone", self.backbone)
+        form.addRow(tr("Backbone"), self.backbone)
         form.addRow("", self._licence)
         head = QHBoxLayout()
-        head.addWidget(label("Parameters", "heading"))
+        head.addWidget(label(tr("Parameters"), "heading"))
         head.addStretch(1)
         head.addWidget(self.expert)
         inner = QWidget()
@@ -166,10 +170,15 @@ class RecipeForm(QWidget):
             return
         detector = self.detector()
         needed = detector is None or detector.needs_backbone
-        self._licence.setText(f"Licence of the weights: {backbone.licence}" if backbone.licence else "")
+        self._licence.setText(
+            tr("Licence of the weights: {licence}", licence=tr(backbone.licence)) if backbone.licence else ""
+        )
         self._licence.setVisible(needed and bool(backbone.licence))
         if needed and backbone.missing:
-            self.missing.show_error(f"{backbone.title} can't be used on this computer yet.", backbone.missing)
+            self.missing.show_error(
+                tr("{name} can't be used on this computer yet.", name=tr(backbone.title)),
+                tr(backbone.missing),
+            )
         else:
             self.missing.clear()
         self.changed.emit()

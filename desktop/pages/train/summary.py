@@ -23,6 +23,7 @@ from core.reports.misses import WorstMisses, worst_misses
 from core.reports.results import ImageResult
 from core.scoring.evaluation import false_alarm_rate, miss_rate
 from core.scoring.values import Evaluation, Figure
+from desktop.language import mark, tr, trn
 from desktop.models.thumbnails import ThumbnailLoader
 from desktop.pages.figures import figure_text
 from desktop.pages.train.outcomes import Outcome
@@ -35,12 +36,12 @@ _PICTURE_PX = 192
 _CARD = QSize(112, 84)
 _CARD_COLUMNS = 3
 _TITLES = (
-    ("Model", "Click one to look at its results"),
-    ("AUROC", "Of images: how well scores tell defective from good ones"),
-    ("AU-PRO", "Of pixels: overlap with the marked regions, up to a false positive rate of 0.3"),
-    ("Missed", "Defective images below the threshold"),
-    ("False alarms", "Good images at or above the threshold"),
-    ("Time", "What the training took"),
+    (mark("Model"), mark("Click one to look at its results")),
+    ("AUROC", mark("Of images: how well scores tell defective from good ones")),
+    ("AU-PRO", mark("Of pixels: overlap with the marked regions, up to a false positive rate of 0.3")),
+    (mark("Missed"), mark("Defective images below the threshold")),
+    (mark("False alarms"), mark("Good images at or above the threshold")),
+    (mark("Time"), mark("What the training took")),
 )
 
 
@@ -55,7 +56,7 @@ class TrainSummary(QFrame):
         super().__init__(parent)
         self._thumbnails = thumbnails
         self._title = ElidedLabel(role="title")
-        self.close_button = button("Train more", "primary", tooltip="Back to the form (Esc)")
+        self.close_button = button(tr("Train more"), "primary", tooltip=tr("Back to the form (Esc)"))
         self._table = QGridLayout()
         self._misses_title = label(role="heading", wrap=True)
         self._cards = QGridLayout()
@@ -71,8 +72,8 @@ class TrainSummary(QFrame):
         self._title.setText(_title(len(trained), len(outcomes)))
         _empty(self._table)
         for column, (text, help_text) in enumerate(_TITLES):
-            title = label(text, "section")
-            title.setToolTip(help_text)
+            title = label(tr(text), "section")
+            title.setToolTip(tr(help_text))
             self._table.addWidget(title, 0, column)
         for row, outcome in enumerate(outcomes, start=1):
             self._add_row(row, outcome, project)
@@ -130,12 +131,12 @@ class TrainSummary(QFrame):
         model = next((m for m in project.models if m.id == outcome.model_id), None)
         if model is None:
             self._table.addWidget(ElidedLabel(outcome.job.category.name), row, 0)
-            gone = "The model is no longer in the project." if outcome.model_id else outcome.problem
+            gone = tr("The model is no longer in the project.") if outcome.model_id else outcome.problem
             role = "secondary" if outcome.was_cancelled or outcome.model_id else "error"
             self._table.addWidget(label(gone, role, wrap=True), row, 1, 1, len(_TITLES) - 1)
             return
-        name = button(shortened(model.id, 20), "link", tooltip=f"Look at the results of {model.id}")
-        name.setAccessibleName(f"Look at the results of {model.id}")
+        name = button(shortened(model.id, 20), "link", tooltip=tr("Look at the results of {id}", id=model.id))
+        name.setAccessibleName(tr("Look at the results of {id}", id=model.id))
         name.setStyleSheet("QPushButton { padding-left: 0; text-align: left; }")
         name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         name.clicked.connect(partial(self._on_model_clicked, model.id))
@@ -159,10 +160,11 @@ class TrainSummary(QFrame):
         card = QToolButton()
         card.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         card.setIconSize(_CARD)
-        defect = shortened(result.sample.defect or "defect", 16)
+        defect = shortened(result.sample.defect or tr("defect"), 16)
         card.setText(f"{shortened(result.category, 16)}\n{defect} · {three_digits(result.score)}")
-        words = f"score {three_digits(result.score)}, limit {three_digits(result.threshold)}"
-        card.setToolTip(f"{result.sample.id}\n{words}\nClick to open it in Results")
+        limit = three_digits(result.threshold)
+        words = tr("score {score}, limit {limit}", score=three_digits(result.score), limit=limit)
+        card.setToolTip(f"{result.sample.id}\n{words}\n{tr('Click to open it in Results')}")
         card.setAccessibleName(f"{result.sample.id}, {result.model_id}, {words}")
         card.clicked.connect(partial(self._on_card_clicked, result.model_id, result.sample.id))
         self._pictures.setdefault(str(result.image), []).append(card)
@@ -181,17 +183,21 @@ class TrainSummary(QFrame):
 
 def _title(n_trained: int, n: int) -> str:
     if n_trained == n:
-        return "1 model trained" if n == 1 else f"{n} models trained"
-    return f"{n_trained} of {n} models trained"
+        return trn("{n} model trained", "{n} models trained", n)
+    return tr("{n} of {total} models trained", n=n_trained, total=n)
 
 
 def _misses_title(misses: WorstMisses) -> str:
     if not misses.n_defects:
-        return "Misses are not measurable: there are no defective test images."
+        return tr("Misses are not measurable: there are no defective test images.")
     if misses.n_missed:
-        more = f", the {len(misses.results)} worst" if misses.n_missed > len(misses.results) else ""
-        return f"{misses.n_missed} of {misses.n_defects} defects were missed{more}. Click one to look at it."
-    return f"None of {misses.n_defects} defects was missed. These came closest to the threshold:"
+        n, total, shown = misses.n_missed, misses.n_defects, len(misses.results)
+        text = mark("{n} of {total} defects were missed. Click one to look at it.")
+        if n > shown:
+            text = mark("{n} of {total} defects were missed, the {shown} worst. Click one to look at it.")
+        return tr(text, n=n, total=total, shown=shown)
+    n = misses.n_defects
+    return tr("None of {n} defects was missed. These came closest to the threshold:", n=n)
 
 
 def _cells(project: Project, model: Model) -> tuple[tuple[str, str], ...]:
@@ -200,14 +206,14 @@ def _cells(project: Project, model: Model) -> tuple[tuple[str, str], ...]:
     evaluation = run.evaluation if run else None
     time = (duration(model.provenance.fit_seconds), f"{model.provenance.fit_seconds} s")
     if evaluation is None:
-        unmeasured = ("not measured", "There are no test images.")
+        unmeasured = (tr("not measured"), tr("There are no test images."))
         return (unmeasured, unmeasured, unmeasured, unmeasured, time)
     return (*(_figure(f) for f in (evaluation.image_auroc, evaluation.aupro)), *_rates(evaluation), time)
 
 
 def _figure(figure: Figure) -> tuple[str, str]:
     if figure.value is None:
-        return "not measurable", figure.reason
+        return tr("not measurable"), tr(figure.reason)
     return three_digits(figure.value), figure_text(figure)
 
 
@@ -222,7 +228,7 @@ def _rates(evaluation: Evaluation) -> tuple[tuple[str, str], tuple[str, str]]:
 
 def _rate(count: int, total: int, figure: Figure) -> tuple[str, str]:
     if figure.value is None:
-        return "not measurable", figure.reason
+        return tr("not measurable"), tr(figure.reason)
     return rate_text(count, total), rate_text(count, total, figure.low, figure.high)
 
 
