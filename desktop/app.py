@@ -11,6 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QSettings
 from PySide6.QtWidgets import QApplication
 
+from desktop.about import About
 from desktop.actions import Actions
 from desktop.background import Background
 from desktop.combining import Combining
@@ -85,6 +86,7 @@ def assemble(
     window = MainWindow(workbench, shut_down)
     Combining(window, workbench)
     Tour(window, workbench)
+    About(window.help_panel, jobs, data_folder, window)
     Drops(window, workbench, KitFlow(window, workbench, kits))
     for service in (theme, engine, session, files, jobs, planner, images, thumbnails, actions, watch, kits):
         service.setParent(window)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import importlib.resources
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QFont, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QFont, QGuiApplication, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextBrowser, QToolButton, QVBoxLayout, QWidget
 
 from desktop.language import ENGLISH, language, tr
 from desktop.theme import Tokens, icon
-from desktop.widgets.labels import label
+from desktop.widgets.labels import button, label
 
 _WIDTH_PX = 360
 
@@ -25,6 +25,7 @@ class HelpPanel(QFrame):
         self.setProperty("role", "surface")
         self.setFixedWidth(_WIDTH_PX)
         self._topic = ""
+        self._appendices: dict[str, tuple[str, str]] = {}
         self._close = QToolButton()
         self._close.setProperty("kind", "quiet")
         self._close.setAccessibleName(tr("Close help"))
@@ -34,6 +35,10 @@ class HelpPanel(QFrame):
         self.browser.setOpenExternalLinks(True)
         self.browser.setFrameShape(QFrame.Shape.NoFrame)
         self.browser.setAccessibleName(tr("Help"))
+        self.copy_button = button(
+            tr("Copy for support"), tooltip=tr("Copy these figures as text, for a mail to support")
+        )
+        self.copy_button.clicked.connect(self._on_copy_clicked)
         self._lay_out()
         self.set_tokens(tokens)
         self.hide()
@@ -58,8 +63,16 @@ class HelpPanel(QFrame):
         self._topic = topic
         folder = "help" if language() == ENGLISH else f"help/{language()}"
         page = importlib.resources.files("resources").joinpath(f"{folder}/{topic}.md")
-        self.browser.setMarkdown(page.read_text("utf-8"))
+        appendix, _ = self._appendices.get(topic, ("", ""))
+        self.browser.setMarkdown(f"{page.read_text('utf-8')}\n\n{appendix}")
+        self.copy_button.setVisible(bool(appendix))
         self._shrink_headings()
+
+    def set_appendix(self, topic: str, page: str, text: str) -> None:
+        """Put figures, as Markdown, behind a page; `text` is what is copied of them."""
+        self._appendices[topic] = page, text
+        if topic == self._topic:
+            self.show_topic(topic)
 
     def _shrink_headings(self) -> None:
         """Markdown's headings come in six sizes; the product has three."""
@@ -85,6 +98,15 @@ class HelpPanel(QFrame):
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(head)
         column.addWidget(self.browser, 1)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(16, 0, 16, 12)
+        foot.addWidget(self.copy_button)
+        foot.addStretch(1)
+        column.addLayout(foot)
+
+    def _on_copy_clicked(self) -> None:
+        _, text = self._appendices[self._topic]
+        QGuiApplication.clipboard().setText(text)
 
     def _on_close_clicked(self) -> None:
         self.hide()

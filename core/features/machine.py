@@ -17,7 +17,8 @@ from core.features.threads import usable_cores
 from core.jobs.memory import available_memory, total_memory
 from core.jobs.messages import Machine
 
-CPU_BUILD = "This installation has torch's build for processors."
+CPU_BUILD = "torch is its build for processors here; Patchlight's CUDA variant uses NVIDIA graphics cards."
+UNUSED_CARD = "This computer has one."
 NO_DRIVER = "No driver for an NVIDIA graphics card was found."
 NO_CARD = "There is a driver, but no NVIDIA graphics card that it lets Patchlight see."
 HIDDEN = "CUDA_VISIBLE_DEVICES hides every graphics card."
@@ -54,8 +55,7 @@ def why_no_cuda(
     """
     has_driver = driver.exists() or (sys.platform == "win32" and _windows_driver().exists())
     if build is None:
-        card = " There is an NVIDIA graphics card; the build for CUDA would use it." if has_driver else ""
-        return CPU_BUILD + card
+        return f"{CPU_BUILD} {UNUSED_CARD}" if has_driver else CPU_BUILD
     if is_available():
         return ""
     if os.environ.get("CUDA_VISIBLE_DEVICES", "0").strip() in ("", "-1"):

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _ROW_PX, _MOST_ROWS, _EDGE_PX = 28, 6, 2
 _COLUMNS = (mark("Weights"), mark("On this computer"), mark("MB"), mark("Licence"), mark("Origin"))
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _STATES = {
     "new": mark("new"),
     "already here": mark("already here"),
@@ -136,7 +137,7 @@ class KitPanel(QFrame):
                 cell = QTableWidgetItem(text)
                 cell.setToolTip(f"{text}\nSHA-256 {entry.sha256}" if column == 0 else text)
                 if column == 2:
-                    cell.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+                    cell.setTextAlignment(_RIGHT)
                 self.table.setItem(row, column, cell)
             self.table.item(row, 1).setData(Qt.ItemDataRole.UserRole, str(item.state))
             self._colour(row)
@@ -151,6 +152,7 @@ class KitPanel(QFrame):
     def _dress_table(self) -> None:
         table = self.table
         table.setHorizontalHeaderLabels([tr(title) for title in _COLUMNS])
+        table.horizontalHeaderItem(2).setTextAlignment(_RIGHT)
         table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
         table.setShowGrid(False)

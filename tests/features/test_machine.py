@@ -36,8 +36,8 @@ def test_that_this_computer_is_described_with_builtins_alone() -> None:
 @pytest.mark.parametrize(
     ("build", "is_available", "has_driver", "reason", "words"),
     [
-        (None, False, False, "", "build for processors."),
-        (None, False, True, "", "There is an NVIDIA graphics card; the build for CUDA would use it."),
+        (None, False, False, "", "Patchlight's CUDA variant uses NVIDIA graphics cards."),
+        (None, False, True, "", "NVIDIA graphics cards. This computer has one."),
         ("13.0", True, True, "", ""),
         ("13.0", False, False, "", "No driver for an NVIDIA graphics card was found."),
         (
