@@ -11,6 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QSettings
 from PySide6.QtWidgets import QApplication
 
+from core import folders
 from desktop.about import About
 from desktop.actions import Actions
 from desktop.background import Background
@@ -95,10 +96,7 @@ def assemble(
 
 def main(project_path: str | None = None) -> int:
     """Run the window until it is closed; returns the exit code."""
-    import platformdirs
-
-    data_folder = Path(platformdirs.user_data_path("patchlight", appauthor=False))
-    _log_to(data_folder / "log")
+    _log_to(folders.data_folder() / "log")
     QCoreApplication.setOrganizationName("Patchlight")
     QCoreApplication.setApplicationName("Patchlight")
     # While Qt waits for events Python's own handler never runs. Unsaved work is in the recovery journal.
@@ -108,7 +106,7 @@ def main(project_path: str | None = None) -> int:
     app.setDesktopFileName("patchlight")
     settings = Settings(QSettings())
     speak(app, chosen_language(settings.language))
-    assembly = assemble(app, settings, data_folder)
+    assembly = assemble(app, settings, folders.data_folder())
     install_excepthook(assembly.window.show_error)
     assembly.start(Path(project_path).absolute() if project_path else None)
     return app.exec()
@@ -121,7 +119,7 @@ def _log_to(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         handler: logging.Handler = RotatingFileHandler(
-            folder / "patchlight.log", maxBytes=1_000_000, backupCount=2, encoding="utf-8", delay=True
+            folder / "patchlight.log", maxBytes=1_000_000, backupCount=2, encoding="utf-8"
         )
     except OSError as error:
         handler = logging.StreamHandler()

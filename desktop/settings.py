@@ -7,11 +7,18 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from core.folders import home_folder
+from desktop.theme import MODES
+
 _MOST_RECENT = 8
 
 
 class Settings:
-    """A typed view on `QSettings`; the store comes in from outside, so tests use a file of their own."""
+    """A typed view on `QSettings`; the store comes in from outside, so tests use a file of their own.
+
+    Whatever stands in the store, also what another version or a hand wrote there, each property gives a
+    value that can be used. A key keeps its name and meaning for good; what means something else gets another.
+    """
 
     def __init__(self, store: QSettings) -> None:
         self._store = store
@@ -19,7 +26,7 @@ class Settings:
     @property
     def recent(self) -> list[str]:
         """Project files, newest first; files that are gone are left out."""
-        return [path for path in self._texts("recent") if Path(path).is_file()]
+        return [path for path in self._texts("recent") if _is_file(path)]
 
     def add_recent(self, path: str) -> None:
         """Put a project file at the head of the list."""
@@ -29,7 +36,8 @@ class Settings:
     @property
     def theme(self) -> str:
         """ "light", "dark", "contrast" or "system"."""
-        return str(self._store.value("theme", "system"))
+        mode = self.text("theme")
+        return mode if mode in MODES else "system"
 
     @theme.setter
     def theme(self, mode: str) -> None:
@@ -38,7 +46,7 @@ class Settings:
     @property
     def language(self) -> str:
         """A code of `desktop.language.LANGUAGES`, or "system"."""
-        return str(self._store.value("language", "system"))
+        return self.text("language") or "system"
 
     @language.setter
     def language(self, code: str) -> None:
@@ -47,7 +55,10 @@ class Settings:
     @property
     def heat_colours(self) -> str:
         """The colours of heat maps, one of `core.reports.overlay.COLORMAPS`."""
-        return str(self._store.value("heat_colours", "inferno"))
+        from core.reports.overlay import COLORMAPS  # the window opens sooner without it
+
+        name = self.text("heat_colours")
+        return name if name in COLORMAPS else COLORMAPS[0]
 
     @heat_colours.setter
     def heat_colours(self, name: str) -> None:
@@ -74,7 +85,7 @@ class Settings:
     @property
     def last_folder(self) -> str:
         """Where file dialogs open."""
-        return str(self._store.value("last_folder", str(Path.home())))
+        return self.text("last_folder") or str(home_folder())
 
     @last_folder.setter
     def last_folder(self, folder: str) -> None:
@@ -88,7 +99,7 @@ class Settings:
     @property
     def user(self) -> str:
         """The name that stands beside verdicts and threshold changes."""
-        return str(self._store.value("user", "")) or _login_name()
+        return self.text("user") or _login_name()
 
     @user.setter
     def user(self, name: str) -> None:
@@ -112,7 +123,8 @@ class Settings:
 
     def text(self, key: str) -> str:
         """A remembered text, empty when there is none."""
-        return str(self._store.value(key, ""))
+        found = self._store.value(key, "")
+        return found if isinstance(found, str) else ""
 
     def set_text(self, key: str, text: str) -> None:
         """Remember a text."""
@@ -126,6 +138,13 @@ class Settings:
         """Whether something is on."""
         # Ini files give text back, the registry numbers.
         return str(self._store.value(key, default)).lower() in ("true", "1")
+
+
+def _is_file(path: str) -> bool:
+    try:
+        return Path(path).is_file()
+    except (OSError, ValueError):  # no path at all, or of a share that can't be asked
+        return False
 
 
 def _login_name() -> str:

@@ -13,10 +13,10 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import numpy as np
-import platformdirs
 from numpy.typing import NDArray
 
 from core.errors import PatchlightError
+from core.folders import cache_folder
 
 _MOUNTS = Path("/proc/self/mounts")
 _IN_MEMORY = ("tmpfs", "ramfs")
@@ -40,7 +40,7 @@ class FeatureFile:
     def __init__(self, capacity: int, floats: int, folders: Sequence[Path] = ()) -> None:
         self._record = 4 * floats
         self.size = capacity * self._record
-        self._folder = _roomy(folders or (Path(tempfile.gettempdir()), _cache_folder()), self.size)
+        self._folder = _roomy(folders or (Path(tempfile.gettempdir()), cache_folder()), self.size)
         # unbuffered, so that nothing is left to be written when it is closed
         self._file = tempfile.TemporaryFile(prefix="patchlight-", dir=self._folder, buffering=0)  # noqa: SIM115
         self._lock = threading.Lock()
@@ -86,10 +86,6 @@ class FeatureFile:
         done = 0
         while done < len(view):  # an unbuffered write may stop early, as just before the disk is full
             done += self._file.write(view[done:])
-
-
-def _cache_folder() -> Path:
-    return platformdirs.user_cache_path("patchlight", appauthor=False)
 
 
 def _roomy(folders: Iterable[Path], size: int) -> Path:

@@ -12,11 +12,10 @@ from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
-import platformdirs
-
 from core.errors import WeightsError
 from core.features.catalogue import CATALOGUE, OURS, WeightsFile
 from core.features.download import download
+from core.folders import data_folder, home_folder
 
 Report = Callable[[int, int, str], None]
 ENVIRONMENT = "PATCHLIGHT_WEIGHTS"
@@ -65,7 +64,7 @@ class WeightsStore:
     @property
     def user_folder(self) -> Path:
         """Where `import_file` and `fetch` put files."""
-        return self._user_folder or platformdirs.user_data_path("patchlight", appauthor=False) / "weights"
+        return self._user_folder or data_folder() / "weights"
 
     @property
     def folders(self) -> tuple[Path, ...]:
@@ -322,6 +321,6 @@ def _package_paths(file: WeightsFile) -> list[Path]:
 
 def _hub_cache() -> Path:
     """torch's own download folder, found as torch does, without importing it."""
-    cache = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    cache = os.environ.get("XDG_CACHE_HOME") or home_folder() / ".cache"
     home = os.environ.get("TORCH_HOME") or Path(cache) / "torch"
-    return Path(home).expanduser() / "hub" / "checkpoints"
+    return Path(os.path.expanduser(home)) / "hub" / "checkpoints"

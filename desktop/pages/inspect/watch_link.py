@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from core.folders import home_folder
 from core.jobs.messages import Inspected
 from core.jobs.watch_log import Judged, default_log_folder
 from desktop.errors import ErrorText
@@ -54,7 +53,7 @@ class WatchLink(QObject):
     def ask(self) -> None:
         """Ask what to watch; the last answers stand there already."""
         settings, path = self._workbench.settings, self._workbench.session.path
-        log = str(default_log_folder(path) if path else Path.home() / "patchlight-watch")
+        log = str(default_log_folder(path) if path else home_folder() / "patchlight-watch")
         if settings.text(_PROJECT) == str(path or ""):
             log = settings.text(_LOG) or log
         self.setup.ask(settings.text(_FOLDER) or settings.last_folder, log)
