@@ -6,7 +6,12 @@
   <message>
    <source>
 Best, and the difference to every other model is real.</source>
-   <translation type="unfinished" />
+   <translation>
+Bestes, und der Unterschied zu jedem anderen Modell ist echt.</translation>
+  </message>
+  <message>
+   <source> Based on n = {n}: {origin}.</source>
+   <translation> Beruht auf n = {n}: {origin}.</translation>
   </message>
   <message>
    <source> Compared on the {n} common images: A was measured on {first}, B on {second}.</source>
@@ -14,15 +19,31 @@ Best, and the difference to every other model is real.</source>
   </message>
   <message>
    <source> Figures of changed images are those of before; train again to be sure.</source>
-   <translation type="unfinished" />
+   <translation> Die Kennzahlen geänderter Bilder sind die von vorher; neu trainieren schafft Sicherheit.</translation>
+  </message>
+  <message>
+   <source> Parts from {zone} up to the threshold are to be inspected again.</source>
+   <translation> Teile von {zone} bis zur Schwelle sollen nachgeprüft werden.</translation>
   </message>
   <message>
    <source> The filter doesn't apply to pixel figures.</source>
    <translation> Der Filter gilt nicht für Pixel-Kennzahlen.</translation>
   </message>
   <message>
+   <source> The threshold was chosen on the test images, so figures at it are flattering.</source>
+   <translation> Die Schwelle wurde auf den Testbildern gewählt, Kennzahlen bei ihr sind daher geschönt.</translation>
+  </message>
+  <message>
+   <source> and </source>
+   <translation> und </translation>
+  </message>
+  <message>
+   <source> and {more} more like it</source>
+   <translation> und {more} weitere</translation>
+  </message>
+  <message>
    <source> and {rest} more</source>
-   <translation type="unfinished" />
+   <translation> und {rest} weitere</translation>
   </message>
   <message>
    <source> by {reviewer}</source>
@@ -31,6 +52,10 @@ Best, and the difference to every other model is real.</source>
   <message>
    <source> ms an image</source>
    <translation> ms je Bild</translation>
+  </message>
+  <message>
+   <source> on images of “{category}”</source>
+   <translation> auf Bildern von „{category}“</translation>
   </message>
   <message>
    <source> or </source>
@@ -53,12 +78,8 @@ Best, and the difference to every other model is real.</source>
    <translation> · dieselben {good} guten und {defect} defekten Testbilder</translation>
   </message>
   <message>
-   <source> – not installed</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>&amp;About Patchlight</source>
-   <translation type="unfinished" />
+   <translation>Ü&amp;ber Patchlight</translation>
   </message>
   <message>
    <source>&amp;Blink with the original</source>
@@ -66,43 +87,43 @@ Best, and the difference to every other model is real.</source>
   </message>
   <message>
    <source>&amp;Combine</source>
-   <translation type="unfinished" />
+   <translation>&amp;Kombinieren</translation>
   </message>
   <message>
    <source>&amp;Combine models…</source>
-   <translation type="unfinished" />
+   <translation>Modelle &amp;kombinieren…</translation>
   </message>
   <message>
    <source>&amp;Dark theme</source>
-   <translation type="unfinished" />
+   <translation>&amp;Dunkles Design</translation>
   </message>
   <message>
    <source>&amp;Edit</source>
-   <translation type="unfinished" />
+   <translation>&amp;Bearbeiten</translation>
   </message>
   <message>
    <source>&amp;File</source>
-   <translation type="unfinished" />
+   <translation>&amp;Datei</translation>
   </message>
   <message>
    <source>&amp;Follow the system's theme</source>
-   <translation type="unfinished" />
+   <translation>&amp;Design des Systems übernehmen</translation>
   </message>
   <message>
    <source>&amp;Help</source>
-   <translation type="unfinished" />
+   <translation>&amp;Hilfe</translation>
   </message>
   <message>
    <source>&amp;Help on this page</source>
-   <translation type="unfinished" />
+   <translation>&amp;Hilfe zu dieser Seite</translation>
   </message>
   <message>
    <source>&amp;Import weights…</source>
-   <translation type="unfinished" />
+   <translation>&amp;Gewichte importieren…</translation>
   </message>
   <message>
    <source>&amp;Keyboard shortcuts</source>
-   <translation type="unfinished" />
+   <translation>&amp;Tastenkürzel</translation>
   </message>
   <message>
    <source>&amp;Measure and profile</source>
@@ -110,7 +131,7 @@ Best, and the difference to every other model is real.</source>
   </message>
   <message>
    <source>&amp;New project</source>
-   <translation type="unfinished" />
+   <translation>&amp;Neues Projekt</translation>
   </message>
   <message>
    <source>&amp;Next colours</source>
@@ -118,23 +139,23 @@ Best, and the difference to every other model is real.</source>
   </message>
   <message>
    <source>&amp;Open project…</source>
-   <translation type="unfinished" />
+   <translation>Projekt ö&amp;ffnen…</translation>
   </message>
   <message>
    <source>&amp;Quit</source>
-   <translation type="unfinished" />
+   <translation>&amp;Beenden</translation>
   </message>
   <message>
    <source>&amp;Redo</source>
-   <translation type="unfinished" />
+   <translation>&amp;Wiederholen</translation>
   </message>
   <message>
    <source>&amp;Save</source>
-   <translation type="unfinished" />
+   <translation>&amp;Speichern</translation>
   </message>
   <message>
    <source>&amp;Search or run…</source>
-   <translation type="unfinished" />
+   <translation>&amp;Suchen oder ausführen…</translation>
   </message>
   <message>
    <source>&amp;Swipe over the original</source>
@@ -142,23 +163,35 @@ Best, and the difference to every other model is real.</source>
   </message>
   <message>
    <source>&amp;Undo</source>
-   <translation type="unfinished" />
+   <translation>&amp;Rückgängig</translation>
   </message>
   <message>
    <source>&amp;Undo {text}</source>
-   <translation type="unfinished" />
+   <translation>&amp;Rückgängig: {text}</translation>
   </message>
   <message>
    <source>&amp;View</source>
-   <translation type="unfinished" />
+   <translation>&amp;Ansicht</translation>
   </message>
   <message>
    <source>&amp;Why this score</source>
-   <translation type="unfinished" />
+   <translation>&amp;Warum dieser Wert</translation>
+  </message>
+  <message>
+   <source>({n} good image{value})</source>
+   <translation>({n} gute Bilder{value})</translation>
+  </message>
+  <message>
+   <source>, and </source>
+   <translation>, und </translation>
+  </message>
+  <message>
+   <source>, and there is no folder for temporary files on a disk</source>
+   <translation>, und es gibt keinen Ordner für vorläufige Dateien auf einer Platte</translation>
   </message>
   <message>
    <source>, defective</source>
-   <translation type="unfinished" />
+   <translation>, defekt</translation>
   </message>
   <message>
    <source>, each model on its own</source>
@@ -166,11 +199,19 @@ Best, and the difference to every other model is real.</source>
   </message>
   <message>
    <source>, good</source>
-   <translation type="unfinished" />
+   <translation>, gut</translation>
   </message>
   <message>
-   <source>, the {n} worst</source>
-   <translation type="unfinished" />
+   <source>, or choose a method that needs fewer</source>
+   <translation>, oder wählen Sie ein Verfahren, das weniger braucht</translation>
+  </message>
+  <message>
+   <source>, or include some of the {excluded} excluded ones again</source>
+   <translation>, oder nehmen Sie einige der {excluded} ausgeschlossenen wieder auf</translation>
+  </message>
+  <message>
+   <source>, though not the same ones ({n} flip)</source>
+   <translation>, wenn auch nicht dieselben ({n} kippen)</translation>
   </message>
   <message>
    <source>, {good} good and {marked} marked images</source>
@@ -185,24 +226,24 @@ Best, and the difference to every other model is real.</source>
    <translation>0: nur die Karte des Autoencoders (falsche Anordnung), 1: nur die des Students (falsche Textur)</translation>
   </message>
   <message>
-   <source>1 category</source>
-   <translation type="unfinished" />
+   <source>1 defect</source>
+   <translation>1 Defekt</translation>
+  </message>
+  <message>
+   <source>1 good image</source>
+   <translation>1 gutes Bild</translation>
+  </message>
+  <message>
+   <source>1 good part</source>
+   <translation>1 guten Teil</translation>
   </message>
   <message>
    <source>1 good, 2 defect, 3 unsure: each image is settled with one key, with your name and the time.</source>
-   <translation type="unfinished" />
+   <translation>1 gut, 2 defekt, 3 unsicher: Jedes Bild wird mit einer Taste entschieden, mit Name und Uhrzeit.</translation>
   </message>
   <message>
-   <source>1 image</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>1 model trained</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>1 training</source>
-   <translation type="unfinished" />
+   <source>1 line waits</source>
+   <translation>1 Zeile wartet</translation>
   </message>
   <message>
    <source>95 % sure, from these images.</source>
@@ -213,31 +254,87 @@ Best, and the difference to every other model is real.</source>
    <translation>Zu 95 % sicher. Mehr Testbilder könnten die Modelle noch unterscheiden.</translation>
   </message>
   <message>
+   <source>A JPEG with {bits} bits can't be decoded; save the image as PNG or TIFF.</source>
+   <translation>Ein JPEG mit {bits} Bit lässt sich nicht dekodieren; speichern Sie das Bild als PNG oder TIFF.</translation>
+  </message>
+  <message>
    <source>A click chooses an image, a drag draws a lasso around several. The wheel zooms, the middle button moves, a double-click shows all.</source>
-   <translation type="unfinished" />
+   <translation>Ein Klick wählt ein Bild, Ziehen legt ein Lasso um mehrere. Das Rad vergrößert, die mittlere Taste verschiebt, ein Doppelklick zeigt alles.</translation>
   </message>
   <message>
    <source>A click on the curve shows the images between it and the dot.</source>
-   <translation type="unfinished" />
+   <translation>Ein Klick auf die Kurve zeigt die Bilder zwischen ihm und dem Punkt.</translation>
+  </message>
+  <message>
+   <source>A confidence level must lie between 0 and 1, not at {level}.</source>
+   <translation>Ein Konfidenzniveau muss zwischen 0 und 1 liegen, nicht bei {level}.</translation>
   </message>
   <message numerus="yes">
    <source>A data set is open: {n} categories, one tile each. The images stay where they are; nothing is copied or changed.</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>Ein Datensatz ist offen: {n} Kategorie, je eine Kachel. Die Bilder bleiben, wo sie sind; nichts wird kopiert oder geändert.</numerusform>
+    <numerusform>Ein Datensatz ist offen: {n} Kategorien, je eine Kachel. Die Bilder bleiben, wo sie sind; nichts wird kopiert oder geändert.</numerusform>
    </translation>
   </message>
   <message>
+   <source>A defect rate can't be {defect_rate}.</source>
+   <translation>Eine Defektrate kann nicht {defect_rate} sein.</translation>
+  </message>
+  <message>
+   <source>A false positive rate can't be limited to {limit}.</source>
+   <translation>Eine Falsch-positiv-Rate lässt sich nicht auf {limit} begrenzen.</translation>
+  </message>
+  <message>
    <source>A file</source>
-   <translation type="unfinished" />
+   <translation>Eine Datei</translation>
+  </message>
+  <message>
+   <source>A file can't be broken before it has been still.</source>
+   <translation>Eine Datei kann nicht defekt sein, bevor sie stillgehalten hat.</translation>
   </message>
   <message>
    <source>A file made by `patchlight weights distill`; “auto”: the one that comes with Patchlight, “random”: an untrained one, for tests.</source>
-   <translation type="unfinished" />
+   <translation>Eine Datei aus `patchlight weights distill`; „auto“: die mit Patchlight gelieferte, „random“: ein untrainierter, für Tests.</translation>
   </message>
   <message>
    <source>A file that still changes is left to its writer</source>
-   <translation type="unfinished" />
+   <translation>Eine Datei, die sich noch ändert, wird ihrem Schreiber überlassen</translation>
+  </message>
+  <message>
+   <source>A folder inside a folder of images: left out.</source>
+   <translation>Ein Ordner in einem Ordner mit Bildern: ausgelassen.</translation>
+  </message>
+  <message>
+   <source>A hidden or system file{others}: left out.</source>
+   <translation>Eine versteckte oder Systemdatei{others}: ausgelassen.</translation>
+  </message>
+  <message>
+   <source>A link that leads back to a folder above it: left out.</source>
+   <translation>Eine Verknüpfung, die zu einem Ordner darüber zurückführt: ausgelassen.</translation>
+  </message>
+  <message>
+   <source>A link to something that isn't there: left out.</source>
+   <translation>Eine Verknüpfung zu etwas, das nicht da ist: ausgelassen.</translation>
+  </message>
+  <message>
+   <source>A map must be float16 or float32 [h, w], not {dtype} {shape}.</source>
+   <translation>Eine Karte muss float16 oder float32 [h, w] sein, nicht {dtype} {shape}.</translation>
+  </message>
+  <message>
+   <source>A mask of {shape} × {shape2} pixels can't be stored.</source>
+   <translation>Eine Maske von {shape} × {shape2} Pixeln lässt sich nicht speichern.</translation>
+  </message>
+  <message>
+   <source>A mask without an image of its name: left out.</source>
+   <translation>Eine Maske ohne Bild ihres Namens: ausgelassen.</translation>
+  </message>
+  <message>
+   <source>A mask {dtype} {shape} does not fit a map {shape2}.</source>
+   <translation>Eine Maske {dtype} {shape} passt nicht zu einer Karte {shape2}.</translation>
+  </message>
+  <message>
+   <source>A memory bank of {bank} patches from {images} images takes {value} GiB while training; {value2} GiB are granted.</source>
+   <translation>Ein Merkmalsspeicher von {bank} Patches aus {images} Bildern braucht {value} GiB beim Training; {value2} GiB sind gewährt.</translation>
   </message>
   <message>
    <source>A miss</source>
@@ -256,24 +353,40 @@ Best, and the difference to every other model is real.</source>
    <translation>Eine eigene Zahl</translation>
   </message>
   <message>
+   <source>A pixel can't be {mm_per_px} mm.</source>
+   <translation>Ein Pixel kann nicht {mm_per_px} mm sein.</translation>
+  </message>
+  <message>
+   <source>A score is not a finite number.</source>
+   <translation>Ein Anomaliewert ist keine endliche Zahl.</translation>
+  </message>
+  <message>
+   <source>A share can't be {share}.</source>
+   <translation>Ein Anteil kann nicht {share} sein.</translation>
+  </message>
+  <message>
+   <source>A share of false alarms can't be {max_false_alarms}.</source>
+   <translation>Ein Anteil von Fehlalarmen kann nicht {max_false_alarms} sein.</translation>
+  </message>
+  <message>
    <source>A spoilt image gets one to this many noise patches.</source>
-   <translation type="unfinished" />
+   <translation>Ein gestörtes Bild bekommt einen bis so viele Rauschflecken.</translation>
   </message>
   <message>
    <source>A step scales a channel by e to the power of this at most.</source>
-   <translation type="unfinished" />
+   <translation>Ein Schritt skaliert einen Kanal höchstens mit e hoch diesem Wert.</translation>
+  </message>
+  <message>
+   <source>A threshold can't be {value}.</source>
+   <translation>Eine Schwelle kann nicht {value} sein.</translation>
   </message>
   <message>
    <source>A watch needs a folder and one for its log.</source>
-   <translation type="unfinished" />
+   <translation>Eine Überwachung braucht einen Ordner und einen für ihr Protokoll.</translation>
   </message>
   <message>
    <source>ACCEPT</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>AU-PRO</source>
-   <translation type="unfinished" />
+   <translation>GUT</translation>
   </message>
   <message>
    <source>AU-PRO
@@ -286,8 +399,12 @@ bis 0.3</translation>
    <translation>AU-PRO bis 0.3</translation>
   </message>
   <message>
-   <source>AUROC</source>
-   <translation type="unfinished" />
+   <source>AUROC against fp32</source>
+   <translation>AUROC gegen fp32</translation>
+  </message>
+  <message>
+   <source>AUROC can't be compared: {reason}</source>
+   <translation>die AUROC lässt sich nicht vergleichen: {reason}</translation>
   </message>
   <message>
    <source>AUROC, images</source>
@@ -298,32 +415,92 @@ bis 0.3</translation>
    <translation>AUROC, Pixel</translation>
   </message>
   <message>
+   <source>Add good images of {name} to its training folder</source>
+   <translation>Legen Sie gute Bilder von {name} in seinen Trainingsordner</translation>
+  </message>
+  <message>
+   <source>Add good images, or set the threshold by hand.</source>
+   <translation>Fügen Sie gute Bilder hinzu, oder setzen Sie die Schwelle von Hand.</translation>
+  </message>
+  <message>
+   <source>Add some to the data set.</source>
+   <translation>Fügen Sie dem Datensatz welche hinzu.</translation>
+  </message>
+  <message>
    <source>Added to every variance, so that few images suffice.</source>
-   <translation type="unfinished" />
+   <translation>Wird zu jeder Varianz addiert, damit wenige Bilder genügen.</translation>
+  </message>
+  <message>
+   <source>All anomaly maps must be of one type: {dtype}, not {dtype2}.</source>
+   <translation>Alle Anomaliekarten müssen von einer Art sein: {dtype}, nicht {dtype2}.</translation>
+  </message>
+  <message>
+   <source>All of it is here already.</source>
+   <translation>Alles davon ist schon hier.</translation>
   </message>
   <message>
    <source>All parts, newest first</source>
-   <translation type="unfinished" />
+   <translation>Alle Teile, neueste zuerst</translation>
+  </message>
+  <message>
+   <source>All {scores} good images for the thresholds got the same score, {scores2}. Either they are copies of one image, or these parameters leave the model nothing to tell images apart by.</source>
+   <translation>Alle {scores} guten Bilder für die Schwellen bekamen denselben Anomaliewert, {scores2}. Entweder sind sie Kopien eines Bildes, oder diese Parameter lassen dem Modell nichts, woran es Bilder unterscheiden könnte.</translation>
   </message>
   <message>
    <source>All {total} files were found in {root}.</source>
-   <translation type="unfinished" />
+   <translation>Alle {total} Dateien wurden in {root} gefunden.</translation>
+  </message>
+  <message>
+   <source>Allowed: 0 to 1.</source>
+   <translation>Erlaubt: 0 bis 1.</translation>
+  </message>
+  <message>
+   <source>Allowed: above 0, up to 1.</source>
+   <translation>Erlaubt: über 0, bis 1.</translation>
+  </message>
+  <message>
+   <source>Allowed: auto, or some of {layer_names}, separated by commas.</source>
+   <translation>Erlaubt: auto, oder einige von {layer_names}, durch Kommas getrennt.</translation>
+  </message>
+  <message>
+   <source>Allowed: from 0 to 1.</source>
+   <translation>Erlaubt: von 0 bis 1.</translation>
   </message>
   <message>
    <source>Allowed: {allowed}.</source>
-   <translation type="unfinished" />
+   <translation>Erlaubt: {allowed}.</translation>
+  </message>
+  <message>
+   <source>Allowed: {none}, or some of {augmentations}, separated by commas.</source>
+   <translation>Erlaubt: {none}, oder einige von {augmentations}, durch Kommas getrennt.</translation>
+  </message>
+  <message>
+   <source>Allowed: {value}.</source>
+   <translation>Erlaubt: {value}.</translation>
+  </message>
+  <message>
+   <source>An ensemble needs at least two different models.</source>
+   <translation>Ein Ensemble braucht mindestens zwei verschiedene Modelle.</translation>
   </message>
   <message>
    <source>An estimate follows when nothing else is being done.</source>
-   <translation type="unfinished" />
+   <translation>Eine Schätzung folgt, sobald nichts anderes läuft.</translation>
   </message>
   <message>
    <source>Anomalous</source>
-   <translation type="unfinished" />
+   <translation>Anomal</translation>
   </message>
   <message>
    <source>Anomaly map</source>
    <translation>Anomaliekarte</translation>
+  </message>
+  <message>
+   <source>Another image took its place before it could be inspected.</source>
+   <translation>Ein anderes Bild trat an seine Stelle, bevor es geprüft werden konnte.</translation>
+  </message>
+  <message>
+   <source>Apache-2.0 (Meta DINOv2), trained on images of the web</source>
+   <translation>Apache-2.0 (Meta DINOv2), trainiert auf Bildern aus dem Web</translation>
   </message>
   <message>
    <source>Apply</source>
@@ -339,19 +516,35 @@ bis 0.3</translation>
   </message>
   <message>
    <source>Arrow keys go through them. The chips above show what was missed and what was a false alarm.</source>
-   <translation type="unfinished" />
+   <translation>Die Pfeiltasten gehen sie durch. Die Schaltflächen darüber zeigen, was übersehen wurde und was ein Fehlalarm war.</translation>
   </message>
   <message>
    <source>Arrow keys step; Ctrl or Shift and a click choose several, Ctrl+A all</source>
    <translation>Pfeiltasten gehen weiter; Strg oder Umschalt und ein Klick wählen mehrere, Strg+A alle</translation>
   </message>
   <message>
+   <source>Ask for less, or look at the highest false alarms: they may be labelled wrongly.</source>
+   <translation>Verlangen Sie weniger, oder sehen Sie sich die höchsten Fehlalarme an: Sie haben vielleicht ein falsches Label.</translation>
+  </message>
+  <message>
+   <source>Ask its owner for permission.</source>
+   <translation>Bitten Sie den Eigentümer um Erlaubnis.</translation>
+  </message>
+  <message>
    <source>Ask the model what made the score of the image in Results (W)</source>
-   <translation type="unfinished" />
+   <translation>Das Modell fragen, woher der Anomaliewert des Bildes in „Ergebnisse“ kommt (W)</translation>
   </message>
   <message>
    <source>Ask the model what made this score: Grad-CAM, nearest good patches</source>
    <translation>Das Modell fragen, was diesen Anomaliewert ausmacht: Grad-CAM, nächste gute Patches</translation>
+  </message>
+  <message>
+   <source>Asking the teacher</source>
+   <translation>Lehrer wird befragt</translation>
+  </message>
+  <message>
+   <source>At most {expected_false_alarms} of good parts are expected at or above the image threshold; with 95 % certainty not more than {upper}. Rule: {image_rule}. Good images used: {n} ({origin}). This holds for parts imaged like these.</source>
+   <translation>Höchstens {expected_false_alarms} der guten Teile sind bei oder über der Bildschwelle zu erwarten; mit 95 % Sicherheit nicht mehr als {upper}. Regel: {image_rule}. Verwendete gute Bilder: {n} ({origin}). Das gilt für Teile, die wie diese aufgenommen sind.</translation>
   </message>
   <message>
    <source>At the model's own threshold, without its grey zone. There is no paired test for this figure here, so no best one is marked.</source>
@@ -359,7 +552,7 @@ bis 0.3</translation>
   </message>
   <message>
    <source>At this threshold</source>
-   <translation type="unfinished" />
+   <translation>Bei dieser Schwelle</translation>
   </message>
   <message>
    <source>At threshold {threshold}</source>
@@ -378,12 +571,16 @@ bis 0.3</translation>
    <translation>Mittlere Precision. Für diese Kennzahl gibt es hier keinen gepaarten Test, daher ist keine beste gekennzeichnet.</translation>
   </message>
   <message>
+   <source>BSD-3-Clause (torchvision), trained on ImageNet</source>
+   <translation>BSD-3-Clause (torchvision), trainiert auf ImageNet</translation>
+  </message>
+  <message>
    <source>Back</source>
-   <translation type="unfinished" />
+   <translation>Zurück</translation>
   </message>
   <message>
    <source>Back to the form (Esc)</source>
-   <translation type="unfinished" />
+   <translation>Zurück zum Formular (Esc)</translation>
   </message>
   <message>
    <source>Back to the patch of this image that is farthest from good ones</source>
@@ -391,11 +588,11 @@ bis 0.3</translation>
   </message>
   <message>
    <source>Back to the window (Esc)</source>
-   <translation type="unfinished" />
+   <translation>Zurück zum Fenster (Esc)</translation>
   </message>
   <message>
    <source>Back to {default}</source>
-   <translation type="unfinished" />
+   <translation>Zurück auf {default}</translation>
   </message>
   <message>
    <source>Backbone</source>
@@ -403,23 +600,35 @@ bis 0.3</translation>
   </message>
   <message>
    <source>Backbone layers that make the features, separated by commas; “auto”: those that the method takes by itself.</source>
-   <translation type="unfinished" />
+   <translation>Schichten des Backbones, die die Merkmale bilden, durch Kommas getrennt; „auto“: die das Verfahren von selbst nimmt.</translation>
   </message>
   <message>
    <source>Bandwidth</source>
-   <translation type="unfinished" />
+   <translation>Bandbreite</translation>
   </message>
   <message>
    <source>Batch size</source>
-   <translation type="unfinished" />
+   <translation>Stapelgröße</translation>
   </message>
   <message>
    <source>Begin a new list; nothing is deleted from the disk</source>
-   <translation type="unfinished" />
+   <translation>Eine neue Liste beginnen; auf der Platte wird nichts gelöscht</translation>
   </message>
   <message>
    <source>Begin the next training</source>
-   <translation type="unfinished" />
+   <translation>Das nächste Training beginnen</translation>
+  </message>
+  <message>
+   <source>Beside the folder of good images: left out.</source>
+   <translation>Neben dem Ordner guter Bilder: ausgelassen.</translation>
+  </message>
+  <message>
+   <source>Beside the folders of categories: left out.</source>
+   <translation>Neben den Ordnern der Kategorien: ausgelassen.</translation>
+  </message>
+  <message>
+   <source>Beside the folders of images: left out.</source>
+   <translation>Neben den Ordnern mit Bildern: ausgelassen.</translation>
   </message>
   <message>
    <source>Best balance of precision and recall on the labelled test images</source>
@@ -431,11 +640,11 @@ bis 0.3</translation>
   </message>
   <message>
    <source>Bottleneck</source>
-   <translation type="unfinished" />
+   <translation>Engpass</translation>
   </message>
   <message>
    <source>Broken when incomplete after</source>
-   <translation type="unfinished" />
+   <translation>Defekt, wenn unvollständig nach</translation>
   </message>
   <message>
    <source>Brush</source>
@@ -467,43 +676,63 @@ bis 0.3</translation>
   </message>
   <message>
    <source>CHECK</source>
-   <translation type="unfinished" />
+   <translation>PRÜFEN</translation>
+  </message>
+  <message>
+   <source>CPU, {threads} thread{value}</source>
+   <translation>CPU, {threads} Thread{value}</translation>
+  </message>
+  <message>
+   <source>CUDA can't be used: {value}</source>
+   <translation>CUDA lässt sich nicht nutzen: {value}</translation>
+  </message>
+  <message>
+   <source>CUDA_VISIBLE_DEVICES hides every graphics card.</source>
+   <translation>CUDA_VISIBLE_DEVICES verbirgt jede Grafikkarte.</translation>
+  </message>
+  <message>
+   <source>Calculates on</source>
+   <translation>Rechnet auf</translation>
+  </message>
+  <message>
+   <source>Can't be compared</source>
+   <translation>Nicht vergleichbar</translation>
   </message>
   <message>
    <source>Cancel</source>
-   <translation type="unfinished" />
+   <translation>Abbrechen</translation>
   </message>
   <message>
    <source>Cancel all</source>
-   <translation type="unfinished" />
+   <translation>Alle abbrechen</translation>
   </message>
   <message>
    <source>Cancel the training of {name}</source>
-   <translation type="unfinished" />
+   <translation>Training von {name} abbrechen</translation>
   </message>
   <message>
    <source>Cancelled.</source>
-   <translation type="unfinished" />
+   <translation>Abgebrochen.</translation>
   </message>
   <message>
    <source>Categories</source>
-   <translation type="unfinished" />
+   <translation>Kategorien</translation>
   </message>
   <message>
    <source>Category</source>
-   <translation type="unfinished" />
+   <translation>Kategorie</translation>
   </message>
   <message>
    <source>Category: {name}</source>
-   <translation type="unfinished" />
+   <translation>Kategorie: {name}</translation>
   </message>
   <message>
    <source>Cells</source>
-   <translation type="unfinished" />
+   <translation>Zellen</translation>
   </message>
   <message>
    <source>Central crop</source>
-   <translation type="unfinished" />
+   <translation>Mittlerer Ausschnitt</translation>
   </message>
   <message>
    <source>Change</source>
@@ -511,15 +740,15 @@ bis 0.3</translation>
   </message>
   <message>
    <source>Channel reduction</source>
-   <translation type="unfinished" />
+   <translation>Kanalauswahl</translation>
   </message>
   <message>
    <source>Channels</source>
-   <translation type="unfinished" />
+   <translation>Kanäle</translation>
   </message>
   <message>
    <source>Channels kept of all layers together. The paper takes 100 of ResNet-18 and 550 of WideResNet-50-2; memory and the size of the model grow with the square.</source>
-   <translation type="unfinished" />
+   <translation>Kanäle, die von allen Schichten zusammen bleiben. Die Veröffentlichung nimmt 100 von ResNet-18 und 550 von WideResNet-50-2; Speicher und Größe des Modells wachsen mit dem Quadrat.</translation>
   </message>
   <message>
    <source>Chart of scores</source>
@@ -530,44 +759,124 @@ bis 0.3</translation>
    <translation>Diagramme</translation>
   </message>
   <message>
+   <source>Check its permissions.</source>
+   <translation>Prüfen Sie seine Zugriffsrechte.</translation>
+  </message>
+  <message>
+   <source>Check that the file is there, readable, and that the disk has space.</source>
+   <translation>Prüfen Sie, ob die Datei da und lesbar ist und die Platte Platz hat.</translation>
+  </message>
+  <message>
+   <source>Check that the good images can be opened, or add more of them.</source>
+   <translation>Prüfen Sie, ob sich die guten Bilder öffnen lassen, oder fügen Sie weitere hinzu.</translation>
+  </message>
+  <message>
+   <source>Check the network and the free space on the disk, then try again.</source>
+   <translation>Prüfen Sie das Netzwerk und den freien Platz auf der Platte und versuchen Sie es noch einmal.</translation>
+  </message>
+  <message>
+   <source>Check the path, and whether the drive is connected.</source>
+   <translation>Prüfen Sie den Pfad und ob das Laufwerk verbunden ist.</translation>
+  </message>
+  <message>
+   <source>Checking the precision</source>
+   <translation>Genauigkeit wird geprüft</translation>
+  </message>
+  <message>
+   <source>Checking {name}</source>
+   <translation>{name} wird geprüft</translation>
+  </message>
+  <message>
+   <source>Choose a crop that fits into the image.</source>
+   <translation>Wählen Sie einen Ausschnitt, der in das Bild passt.</translation>
+  </message>
+  <message>
    <source>Choose a folder of product images. Good parts are enough to begin with; nothing is copied.</source>
-   <translation type="unfinished" />
+   <translation>Wählen Sie einen Ordner mit Produktbildern. Für den Anfang genügen gute Teile; nichts wird kopiert.</translation>
   </message>
   <message>
    <source>Choose a folder of product images; nothing is copied or changed</source>
-   <translation type="unfinished" />
+   <translation>Einen Ordner mit Produktbildern wählen; nichts wird kopiert oder geändert</translation>
+  </message>
+  <message>
+   <source>Choose a memory bank share (coreset_ratio) up to {share}, or grant more memory (memory_mb).</source>
+   <translation>Wählen Sie einen Anteil des Merkmalsspeichers (coreset_ratio) bis {share}, oder gewähren Sie mehr Speicher (memory_mb).</translation>
   </message>
   <message>
    <source>Choose a method, a backbone that is there, and parameters in range first</source>
-   <translation type="unfinished" />
+   <translation>Zuerst ein Verfahren, ein vorhandenes Backbone und erlaubte Parameter wählen</translation>
+  </message>
+  <message>
+   <source>Choose a model of the method EfficientAD.</source>
+   <translation>Wählen Sie ein Modell des Verfahrens EfficientAD.</translation>
   </message>
   <message>
    <source>Choose a rule below the image; it says what it would do first</source>
    <translation>Unter dem Bild eine Regel wählen; sie sagt vorher, was sie bewirken würde</translation>
   </message>
   <message>
+   <source>Choose a smaller input size or coreset ratio, exclude some training images, or close other programs.</source>
+   <translation>Wählen Sie eine kleinere Eingabegröße oder Coreset-Rate, schließen Sie einige Trainingsbilder aus, oder schließen Sie andere Programme.</translation>
+  </message>
+  <message>
    <source>Choose all images that are shown</source>
    <translation>Alle gezeigten Bilder wählen</translation>
   </message>
   <message>
+   <source>Choose an input size, or a central crop where there is one, of {fitting}; the network was trained at {trained_px}.</source>
+   <translation>Wählen Sie eine Eingabegröße, oder einen mittleren Ausschnitt, wo es einen gibt, von {fitting}; das Netz wurde bei {trained_px} trainiert.</translation>
+  </message>
+  <message>
+   <source>Choose another backbone.</source>
+   <translation>Wählen Sie einen anderen Backbone.</translation>
+  </message>
+  <message>
+   <source>Choose another folder for the log, or begin without it.</source>
+   <translation>Wählen Sie einen anderen Ordner für das Protokoll, oder beginnen Sie ohne es.</translation>
+  </message>
+  <message>
+   <source>Choose another folder.</source>
+   <translation>Wählen Sie einen anderen Ordner.</translation>
+  </message>
+  <message>
+   <source>Choose another place, or make room there.</source>
+   <translation>Wählen Sie einen anderen Ort, oder schaffen Sie dort Platz.</translation>
+  </message>
+  <message>
+   <source>Choose fewer channels, another covariance or a smaller input.</source>
+   <translation>Wählen Sie weniger Kanäle, eine andere Kovarianz oder eine kleinere Eingabe.</translation>
+  </message>
+  <message>
    <source>Choose images to inspect</source>
-   <translation type="unfinished" />
+   <translation>Bilder zum Prüfen wählen</translation>
   </message>
   <message>
    <source>Choose images…</source>
-   <translation type="unfinished" />
+   <translation>Bilder wählen…</translation>
+  </message>
+  <message>
+   <source>Choose the folder that holds the images.</source>
+   <translation>Wählen Sie den Ordner, der die Bilder enthält.</translation>
   </message>
   <message>
    <source>Choose the folder where the images lie now</source>
-   <translation type="unfinished" />
+   <translation>Den Ordner wählen, in dem die Bilder jetzt liegen</translation>
+  </message>
+  <message>
+   <source>Choose the size that fits, or another file.</source>
+   <translation>Wählen Sie die passende Größe, oder eine andere Datei.</translation>
   </message>
   <message>
    <source>Choose: {title}</source>
-   <translation type="unfinished" />
+   <translation>Wählen: {title}</translation>
   </message>
   <message>
    <source>Choose…</source>
-   <translation type="unfinished" />
+   <translation>Wählen…</translation>
+  </message>
+  <message>
+   <source>Choosing the neighbour search</source>
+   <translation>Nachbarsuche wird gewählt</translation>
   </message>
   <message>
    <source>Chosen on the very images that are judged here ({images}): figures on them are optimistic from then on.</source>
@@ -603,43 +912,59 @@ bis 0.3</translation>
   </message>
   <message>
    <source>Click one to look at its results</source>
-   <translation type="unfinished" />
+   <translation>Ein Klick zeigt die Ergebnisse des Modells</translation>
+  </message>
+  <message>
+   <source>Click to open it in Results</source>
+   <translation>Klicken öffnet es in „Ergebnisse“</translation>
   </message>
   <message>
    <source>Close</source>
-   <translation type="unfinished" />
+   <translation>Schließen</translation>
   </message>
   <message>
    <source>Close Patchlight</source>
-   <translation type="unfinished" />
+   <translation>Patchlight schließen</translation>
   </message>
   <message>
    <source>Close help</source>
-   <translation type="unfinished" />
+   <translation>Hilfe schließen</translation>
   </message>
   <message>
    <source>Close help (F1)</source>
-   <translation type="unfinished" />
+   <translation>Hilfe schließen (F1)</translation>
   </message>
   <message>
    <source>Close other programs and try again.</source>
-   <translation type="unfinished" />
+   <translation>Andere Programme schließen und erneut versuchen.</translation>
   </message>
   <message>
    <source>Close this notice</source>
-   <translation type="unfinished" />
+   <translation>Diese Meldung schließen</translation>
+  </message>
+  <message>
+   <source>Combine it again.</source>
+   <translation>Kombinieren Sie es noch einmal.</translation>
+  </message>
+  <message>
+   <source>Combine its models: {within}.</source>
+   <translation>Kombinieren Sie seine Modelle: {within}.</translation>
+  </message>
+  <message>
+   <source>Combine models of one category.</source>
+   <translation>Kombinieren Sie Modelle einer Kategorie.</translation>
   </message>
   <message>
    <source>Combine models of {category}</source>
-   <translation type="unfinished" />
+   <translation>Modelle von {category} kombinieren</translation>
   </message>
   <message>
    <source>Combining {n} models of {name}</source>
-   <translation type="unfinished" />
+   <translation>Kombiniert {n} Modelle von {name}</translation>
   </message>
   <message>
    <source>Commands</source>
-   <translation type="unfinished" />
+   <translation>Befehle</translation>
   </message>
   <message>
    <source>Comment</source>
@@ -655,7 +980,7 @@ bis 0.3</translation>
   </message>
   <message>
    <source>Components</source>
-   <translation type="unfinished" />
+   <translation>Komponenten</translation>
   </message>
   <message>
    <source>Connected areas above the pixel threshold, and their area</source>
@@ -663,23 +988,31 @@ bis 0.3</translation>
   </message>
   <message>
    <source>Copies of each image</source>
-   <translation type="unfinished" />
+   <translation>Kopien jedes Bildes</translation>
   </message>
   <message>
    <source>Copy</source>
-   <translation type="unfinished" />
+   <translation>Kopieren</translation>
+  </message>
+  <message>
+   <source>Copy for support</source>
+   <translation>Für den Support kopieren</translation>
   </message>
   <message>
    <source>Copy or save: {name}</source>
-   <translation type="unfinished" />
+   <translation>Kopieren oder speichern: {name}</translation>
   </message>
   <message>
    <source>Copy picture</source>
-   <translation type="unfinished" />
+   <translation>Bild kopieren</translation>
   </message>
   <message>
    <source>Copy table</source>
    <translation>Tabelle kopieren</translation>
+  </message>
+  <message>
+   <source>Copy the kit again from where it was made. Nothing was taken over.</source>
+   <translation>Kopieren Sie das Paket noch einmal von dort, wo es gemacht wurde. Nichts wurde übernommen.</translation>
   </message>
   <message>
    <source>Copy the rows shown, for a spreadsheet</source>
@@ -687,19 +1020,27 @@ bis 0.3</translation>
   </message>
   <message>
    <source>Copy the rows shown, for a spreadsheet or a message</source>
-   <translation type="unfinished" />
+   <translation>Die gezeigten Zeilen kopieren, für eine Tabelle oder eine Nachricht</translation>
+  </message>
+  <message>
+   <source>Copy these figures as text, for a mail to support</source>
+   <translation>Diese Angaben als Text kopieren, für eine Mail an den Support</translation>
   </message>
   <message>
    <source>Copy values</source>
-   <translation type="unfinished" />
+   <translation>Werte kopieren</translation>
   </message>
   <message>
    <source>Copy what is new to this computer's weights</source>
-   <translation type="unfinished" />
+   <translation>Kopieren, was den Gewichten dieses Rechners fehlt</translation>
+  </message>
+  <message>
+   <source>Copying {name}</source>
+   <translation>{name} wird kopiert</translation>
   </message>
   <message>
    <source>Copying …</source>
-   <translation type="unfinished" />
+   <translation>Kopiert …</translation>
   </message>
   <message>
    <source>Cost</source>
@@ -714,20 +1055,28 @@ bis 0.3</translation>
    <translation>Kosten eines Übersehens</translation>
   </message>
   <message>
+   <source>Costs can't be expected without {missing} test images.</source>
+   <translation>Kosten lassen sich ohne Testbilder ({missing}) nicht erwarten.</translation>
+  </message>
+  <message>
    <source>Costs count parts, not pixels: this rule sets the image threshold.</source>
    <translation>Kosten zählen Teile, nicht Pixel: Diese Regel setzt die Bildschwelle.</translation>
   </message>
   <message>
    <source>Count from nothing again; the log goes on</source>
-   <translation type="unfinished" />
+   <translation>Wieder bei null zählen; das Protokoll läuft weiter</translation>
+  </message>
+  <message>
+   <source>Counts of images can't be negative.</source>
+   <translation>Anzahlen von Bildern können nicht negativ sein.</translation>
   </message>
   <message>
    <source>Covariance</source>
-   <translation type="unfinished" />
+   <translation>Kovarianz</translation>
   </message>
   <message>
    <source>Ctrl+Z brings them back.</source>
-   <translation type="unfinished" />
+   <translation>Strg+Z holt sie zurück.</translation>
   </message>
   <message>
    <source>Current row is model A</source>
@@ -743,11 +1092,15 @@ bis 0.3</translation>
   </message>
   <message>
    <source>Cut-outs</source>
-   <translation type="unfinished" />
+   <translation>Ausschnitte</translation>
   </message>
   <message>
    <source>Dark background</source>
-   <translation type="unfinished" />
+   <translation>Dunkler Hintergrund</translation>
+  </message>
+  <message>
+   <source>Data folder</source>
+   <translation>Datenordner</translation>
   </message>
   <message>
    <source>Dataset</source>
@@ -767,7 +1120,7 @@ bis 0.3</translation>
   </message>
   <message>
    <source>Defect classes</source>
-   <translation type="unfinished" />
+   <translation>Defektklassen</translation>
   </message>
   <message>
    <source>Defect rate</source>
@@ -775,7 +1128,7 @@ bis 0.3</translation>
   </message>
   <message>
    <source>Defective images below the threshold</source>
-   <translation type="unfinished" />
+   <translation>Defekte Bilder unter der Schwelle</translation>
   </message>
   <message>
    <source>Defects passed at the model's own threshold. Best: finds really more, McNemar's test.</source>
@@ -783,11 +1136,15 @@ bis 0.3</translation>
   </message>
   <message>
    <source>Delete &amp;model</source>
-   <translation type="unfinished" />
+   <translation>&amp;Modell löschen</translation>
   </message>
   <message>
    <source>Delete &amp;model {id}</source>
-   <translation type="unfinished" />
+   <translation>&amp;Modell {id} löschen</translation>
+  </message>
+  <message>
+   <source>Delete it and draw it again.</source>
+   <translation>Löschen Sie sie und zeichnen Sie sie noch einmal.</translation>
   </message>
   <message>
    <source>Delete mask</source>
@@ -795,15 +1152,15 @@ bis 0.3</translation>
   </message>
   <message>
    <source>Delete model</source>
-   <translation type="unfinished" />
+   <translation>Modell löschen</translation>
   </message>
   <message>
    <source>Delete model {id}</source>
-   <translation type="unfinished" />
+   <translation>Modell {id} löschen</translation>
   </message>
   <message>
    <source>Details</source>
-   <translation type="unfinished" />
+   <translation>Einzelheiten</translation>
   </message>
   <message>
    <source>Diameter {diameter_px} px</source>
@@ -811,27 +1168,31 @@ bis 0.3</translation>
   </message>
   <message>
    <source>Dimensions of the random projection used while selecting the memory bank; 0 switches it off.</source>
-   <translation type="unfinished" />
+   <translation>Dimensionen der Zufallsprojektion bei der Auswahl des Merkmalsspeichers; 0 schaltet sie ab.</translation>
   </message>
   <message>
    <source>Directions</source>
-   <translation type="unfinished" />
+   <translation>Richtungen</translation>
   </message>
   <message>
    <source>Directions of largest variance in which the density is estimated; at most half as many as there are images. Published implementations take 16, which sees less of most parts.</source>
-   <translation type="unfinished" />
+   <translation>Richtungen größter Varianz, in denen die Dichte geschätzt wird; höchstens halb so viele, wie es Bilder gibt. Veröffentlichte Umsetzungen nehmen 16, was von den meisten Teilen weniger sieht.</translation>
   </message>
   <message>
    <source>Directions of largest variance kept at each position; counts for the low_rank covariance alone.</source>
-   <translation type="unfinished" />
+   <translation>Richtungen größter Varianz, die an jeder Stelle bleiben; zählt nur für die Kovarianz low_rank.</translation>
   </message>
   <message>
    <source>Directions only</source>
-   <translation type="unfinished" />
+   <translation>Nur Richtungen</translation>
+  </message>
+  <message>
+   <source>Directly in the test folder, so neither good nor defective: left out.</source>
+   <translation>Direkt im Testordner, also weder gut noch defekt: ausgelassen.</translation>
   </message>
   <message>
    <source>Discard it</source>
-   <translation type="unfinished" />
+   <translation>Verwerfen</translation>
   </message>
   <message>
    <source>Distance to the threshold</source>
@@ -840,6 +1201,10 @@ bis 0.3</translation>
   <message>
    <source>Done</source>
    <translation>Fertig</translation>
+  </message>
+  <message>
+   <source>Download {url} on a computer that has access, bring the file here and run `patchlight weights import {value}`, or set HTTPS_PROXY (and SSL_CERT_FILE for your company's certificate) and run `patchlight weights fetch {name}` again.</source>
+   <translation>Laden Sie {url} auf einem Rechner mit Zugang herunter, bringen Sie die Datei her und führen Sie `patchlight weights import {value}` aus, oder setzen Sie HTTPS_PROXY (und SSL_CERT_FILE für das Zertifikat Ihrer Firma) und führen Sie `patchlight weights fetch {name}` noch einmal aus.</translation>
   </message>
   <message>
    <source>Drag a line: length, and the map along it</source>
@@ -853,7 +1218,9 @@ bis 0.3</translation>
    <source>Drag the cut, or press ← and →; [ and ] go to the next score, Ctrl+click puts it.
 The dashed line begins the grey zone: drag it, or press Shift+← and Shift+→.
 A click on a bar shows its images.</source>
-   <translation type="unfinished" />
+   <translation>Die Schwelle ziehen oder ← und → drücken; [ und ] gehen zum nächsten Wert, Strg+Klick setzt sie.
+Die gestrichelte Linie beginnt die Grauzone: ziehen oder Umschalt+← und Umschalt+→ drücken.
+Ein Klick auf einen Balken zeigt seine Bilder.</translation>
   </message>
   <message>
    <source>Drag the divider: original and overlay</source>
@@ -861,11 +1228,11 @@ A click on a bar shows its images.</source>
   </message>
   <message>
    <source>Drag the dot, or press ← and → on it; Ctrl+click puts it.</source>
-   <translation type="unfinished" />
+   <translation>Den Punkt ziehen oder auf ihm ← und → drücken; Strg+Klick setzt ihn.</translation>
   </message>
   <message>
    <source>Drag the line in the histogram: gallery, figures and outlines follow at once. Ctrl+Z takes it back.</source>
-   <translation type="unfinished" />
+   <translation>Die Linie im Histogramm ziehen: Galerie, Kennzahlen und Umrisse folgen sofort. Strg+Z nimmt es zurück.</translation>
   </message>
   <message>
    <source>Drag to mark the defect; the middle button moves the image.</source>
@@ -880,64 +1247,104 @@ A click on a bar shows its images.</source>
    <translation>Maske zeichnen</translation>
   </message>
   <message>
+   <source>Draw one in Results: press P on an image.</source>
+   <translation>Zeichnen Sie eine in den Ergebnissen: Drücken Sie P auf einem Bild.</translation>
+  </message>
+  <message>
    <source>Draw the demo data</source>
-   <translation type="unfinished" />
+   <translation>Demodaten zeichnen</translation>
   </message>
   <message>
    <source>Drawing demo images …</source>
-   <translation type="unfinished" />
+   <translation>Zeichnet Demobilder …</translation>
   </message>
   <message>
    <source>Drop images or a folder here, or watch a folder in which a camera puts them. F1 explains each page, Ctrl+K finds every command.</source>
-   <translation type="unfinished" />
+   <translation>Bilder oder einen Ordner hier ablegen oder einen Ordner überwachen, in den eine Kamera sie legt. F1 erklärt jede Seite, Strg+K findet jeden Befehl.</translation>
   </message>
   <message>
    <source>Drop images or a folder here. They are judged by {id}.</source>
-   <translation type="unfinished" />
+   <translation>Bilder oder einen Ordner hier ablegen. {id} beurteilt sie.</translation>
   </message>
   <message>
    <source>Each image's score of A against that of B</source>
    <translation>Anomaliewert jedes Bildes bei A gegen den bei B</translation>
   </message>
   <message>
+   <source>Each is better at something</source>
+   <translation>Jedes ist in etwas besser</translation>
+  </message>
+  <message>
    <source>Encoder</source>
-   <translation type="unfinished" />
+   <translation>Encoder</translation>
   </message>
   <message>
    <source>End the tour (Alt+Right)</source>
-   <translation type="unfinished" />
+   <translation>Die Tour beenden (Alt+Rechts)</translation>
   </message>
   <message>
    <source>End the tour; the Help menu has it again (Esc)</source>
-   <translation type="unfinished" />
+   <translation>Die Tour beenden; sie steht weiter im Menü „Hilfe“ (Esc)</translation>
   </message>
   <message>
    <source>End the watch; the log stays</source>
-   <translation type="unfinished" />
+   <translation>Die Überwachung beenden; das Protokoll bleibt</translation>
+  </message>
+  <message>
+   <source>Enter 0 or more.</source>
+   <translation>Geben Sie 0 oder mehr ein.</translation>
+  </message>
+  <message>
+   <source>Enter a lower score.</source>
+   <translation>Geben Sie einen niedrigeren Anomaliewert ein.</translation>
+  </message>
+  <message>
+   <source>Enter a number.</source>
+   <translation>Geben Sie eine Zahl ein.</translation>
   </message>
   <message>
    <source>Eraser</source>
    <translation>Radierer</translation>
   </message>
   <message>
+   <source>Estimated from 1 image that went through the real calculation in {time}.</source>
+   <translation>Geschätzt aus 1 Bild, das in {time} durch die wirkliche Berechnung ging.</translation>
+  </message>
+  <message>
+   <source>Estimated from {n} images that went through the real calculation in {time}.</source>
+   <translation>Geschätzt aus {n} Bildern, die in {time} durch die wirkliche Berechnung gingen.</translation>
+  </message>
+  <message>
+   <source>Estimating the density</source>
+   <translation>Dichte wird geschätzt</translation>
+  </message>
+  <message>
    <source>Estimating {name} · {detector}</source>
-   <translation type="unfinished" />
+   <translation>Schätzt {name} · {detector}</translation>
   </message>
   <message>
    <source>Estimating …</source>
-   <translation type="unfinished" />
+   <translation>Schätzt …</translation>
   </message>
   <message>
    <source>Evaluate now</source>
    <translation>Jetzt messen</translation>
   </message>
   <message>
+   <source>Evaluate the model again.</source>
+   <translation>Messen Sie das Modell noch einmal.</translation>
+  </message>
+  <message>
+   <source>Evaluated without its mask: {sample_id}: {mask_problem}</source>
+   <translation>Ohne seine Maske gemessen: {sample_id}: {mask_problem}</translation>
+  </message>
+  <message>
    <source>Evaluating {id}</source>
-   <translation type="unfinished" />
+   <translation>Misst {id}</translation>
   </message>
   <message>
    <source>Every category with enough images is in the queue</source>
-   <translation type="unfinished" />
+   <translation>Jede Kategorie mit genug Bildern steht in der Warteschlange</translation>
   </message>
   <message>
    <source>Every change of thresholds that is in force; undo takes the newest back (Ctrl+Z)</source>
@@ -945,15 +1352,15 @@ A click on a bar shows its images.</source>
   </message>
   <message>
    <source>Every file in it is checked.</source>
-   <translation type="unfinished" />
+   <translation>Jede Datei darin wird geprüft.</translation>
   </message>
   <message>
    <source>Every file in the folder was understood.</source>
-   <translation type="unfinished" />
+   <translation>Jede Datei im Ordner wurde verstanden.</translation>
   </message>
   <message>
    <source>Every test image, the most unusual first</source>
-   <translation type="unfinished" />
+   <translation>Alle Testbilder, das auffälligste zuerst</translation>
   </message>
   <message>
    <source>Every word must occur in file name, defect class or comment (Ctrl+F)</source>
@@ -973,30 +1380,34 @@ A click on a bar shows its images.</source>
   </message>
   <message>
    <source>Expert</source>
-   <translation type="unfinished" />
+   <translation>Experte</translation>
+  </message>
+  <message>
+   <source>Explain one of them instead: {members}.</source>
+   <translation>Erklären Sie stattdessen eines davon: {members}.</translation>
   </message>
   <message>
    <source>Explain the page that is shown</source>
-   <translation type="unfinished" />
+   <translation>Die gezeigte Seite erklären</translation>
   </message>
   <message numerus="yes">
    <source>Explaining {n} images · {name}</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>Erklärt {n} Bild · {name}</numerusform>
+    <numerusform>Erklärt {n} Bilder · {name}</numerusform>
    </translation>
   </message>
   <message>
    <source>Export &amp;drawn masks…</source>
-   <translation type="unfinished" />
+   <translation>&amp;Gezeichnete Masken exportieren…</translation>
   </message>
   <message>
    <source>Export &amp;maps…</source>
-   <translation type="unfinished" />
+   <translation>&amp;Karten exportieren…</translation>
   </message>
   <message>
    <source>Export &amp;report…</source>
-   <translation type="unfinished" />
+   <translation>&amp;Bericht exportieren…</translation>
   </message>
   <message>
    <source>Export CSV…</source>
@@ -1004,23 +1415,23 @@ A click on a bar shows its images.</source>
   </message>
   <message>
    <source>Export drawn masks into a folder</source>
-   <translation type="unfinished" />
+   <translation>Gezeichnete Masken in einen Ordner exportieren</translation>
   </message>
   <message>
    <source>Export maps into a folder</source>
-   <translation type="unfinished" />
+   <translation>Karten in einen Ordner exportieren</translation>
   </message>
   <message>
    <source>Export report</source>
-   <translation type="unfinished" />
+   <translation>Bericht exportieren</translation>
   </message>
   <message>
    <source>Export results into a folder</source>
-   <translation type="unfinished" />
+   <translation>Ergebnisse in einen Ordner exportieren</translation>
   </message>
   <message>
    <source>Export results…</source>
-   <translation type="unfinished" />
+   <translation>Ergebnisse exportieren…</translation>
   </message>
   <message>
    <source>Export the table of models</source>
@@ -1029,6 +1440,10 @@ A click on a bar shows its images.</source>
   <message>
    <source>Export…</source>
    <translation>Exportieren…</translation>
+  </message>
+  <message>
+   <source>Extracting features</source>
+   <translation>Merkmale werden berechnet</translation>
   </message>
   <message>
    <source>F1, decided images</source>
@@ -1046,23 +1461,23 @@ alarme</translation>
   </message>
   <message>
    <source>False alarms</source>
-   <translation type="unfinished" />
+   <translation>Fehlalarme</translation>
   </message>
   <message>
    <source>Feature vectors</source>
-   <translation type="unfinished" />
+   <translation>Merkmalsvektoren</translation>
   </message>
   <message>
    <source>Feature vectors of one training step.</source>
-   <translation type="unfinished" />
+   <translation>Merkmalsvektoren eines Trainingsschritts.</translation>
   </message>
   <message>
    <source>Features are averaged over a grid of this many cells a side. More make the map finer and the model larger.</source>
-   <translation type="unfinished" />
+   <translation>Merkmale werden über ein Gitter von so vielen Zellen je Seite gemittelt. Mehr machen die Karte feiner und das Modell größer.</translation>
   </message>
   <message>
    <source>Figures and maps are still here. Choose “Images have moved…” to say where the images are now.</source>
-   <translation type="unfinished" />
+   <translation>Kennzahlen und Karten sind noch da. „Bilder sind umgezogen…“ sagt, wo die Bilder jetzt liegen.</translation>
   </message>
   <message>
    <source>Figures don't use drawn masks.</source>
@@ -1070,7 +1485,7 @@ alarme</translation>
   </message>
   <message>
    <source>File</source>
-   <translation type="unfinished" />
+   <translation>Datei</translation>
   </message>
   <message>
    <source>Filter</source>
@@ -1082,11 +1497,11 @@ alarme</translation>
   </message>
   <message>
    <source>Filter by path or reason</source>
-   <translation type="unfinished" />
+   <translation>Nach Pfad oder Grund filtern</translation>
   </message>
   <message>
    <source>Filter problems</source>
-   <translation type="unfinished" />
+   <translation>Probleme filtern</translation>
   </message>
   <message>
    <source>Filters kept in this project</source>
@@ -1094,15 +1509,19 @@ alarme</translation>
   </message>
   <message>
    <source>Find any command, page or model</source>
-   <translation type="unfinished" />
+   <translation>Jeden Befehl, jede Seite und jedes Modell finden</translation>
   </message>
   <message>
    <source>Find any command, page, category or model</source>
-   <translation type="unfinished" />
+   <translation>Jeden Befehl, jede Seite, jede Kategorie und jedes Modell finden</translation>
+  </message>
+  <message>
+   <source>Finding the subspace</source>
+   <translation>Unterraum wird gesucht</translation>
   </message>
   <message>
    <source>Finish</source>
-   <translation type="unfinished" />
+   <translation>Fertig</translation>
   </message>
   <message>
    <source>Fit</source>
@@ -1116,39 +1535,62 @@ s</translation>
   </message>
   <message>
    <source>Fit a model on the good images of this category</source>
-   <translation type="unfinished" />
+   <translation>Ein Modell mit den guten Bildern dieser Kategorie trainieren</translation>
   </message>
   <message>
    <source>Fit one model per category</source>
    <translation>Je Kategorie ein Modell trainieren</translation>
   </message>
+  <message numerus="yes">
+   <source>Fitted on {n} good images</source>
+   <translation>
+    <numerusform>Trainiert mit {n} guten Bild</numerusform>
+    <numerusform>Trainiert mit {n} guten Bildern</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Fitting the Gaussians</source>
+   <translation>Gauß-Verteilungen werden angepasst</translation>
+  </message>
+  <message>
+   <source>Floating-point images must lie between 0 and 1; scale all images of the data set alike.</source>
+   <translation>Bilder mit Gleitkommazahlen müssen zwischen 0 und 1 liegen; skalieren Sie alle Bilder des Datensatzes gleich.</translation>
+  </message>
   <message>
    <source>Flow steps</source>
-   <translation type="unfinished" />
+   <translation>Flussschritte</translation>
   </message>
   <message>
    <source>Folder</source>
-   <translation type="unfinished" />
+   <translation>Ordner</translation>
   </message>
   <message>
    <source>Folder for the log</source>
-   <translation type="unfinished" />
+   <translation>Ordner für das Protokoll</translation>
   </message>
   <message>
    <source>Folder of images of other things, for the regulariser “penalty”.</source>
-   <translation type="unfinished" />
+   <translation>Ordner mit Bildern anderer Dinge, für den Regularisierer „penalty“.</translation>
   </message>
   <message>
    <source>Folder to watch</source>
-   <translation type="unfinished" />
+   <translation>Zu überwachender Ordner</translation>
   </message>
   <message>
    <source>Folder…</source>
-   <translation type="unfinished" />
+   <translation>Ordner…</translation>
   </message>
   <message>
    <source>Forget scale</source>
    <translation>Maßstab verwerfen</translation>
+  </message>
+  <message>
+   <source>Free some disk space, point the environment variable TMPDIR (on Windows TEMP) to a larger disk, exclude training images, or choose a smaller input size.</source>
+   <translation>Schaffen Sie Platz auf der Platte, richten Sie die Umgebungsvariable TMPDIR (unter Windows TEMP) auf eine größere Platte, schließen Sie Trainingsbilder aus, oder wählen Sie eine kleinere Eingabegröße.</translation>
+  </message>
+  <message>
+   <source>Free where the project is saved: {size}.</source>
+   <translation>Frei, wo das Projekt gespeichert ist: {size}.</translation>
   </message>
   <message>
    <source>From this map value on a pixel is anomalous</source>
@@ -1180,7 +1622,7 @@ s</translation>
   </message>
   <message>
    <source>Fusion</source>
-   <translation type="unfinished" />
+   <translation>Vereinigung</translation>
   </message>
   <message>
    <source>Gallery</source>
@@ -1192,19 +1634,31 @@ s</translation>
   </message>
   <message>
    <source>Gets a table a day; each verdict is on the disk before the next image</source>
-   <translation type="unfinished" />
+   <translation>Bekommt jeden Tag eine Tabelle; jedes Urteil ist vor dem nächsten Bild auf der Platte</translation>
+  </message>
+  <message>
+   <source>Give a length above 0.</source>
+   <translation>Geben Sie eine Länge über 0 an.</translation>
+  </message>
+  <message>
+   <source>Give both, or neither.</source>
+   <translation>Geben Sie beide an, oder keines.</translation>
+  </message>
+  <message>
+   <source>Give one number above 0 for each model.</source>
+   <translation>Geben Sie für jedes Modell eine Zahl über 0 an.</translation>
   </message>
   <message>
    <source>Go on to the results page</source>
-   <translation type="unfinished" />
+   <translation>Weiter zur Ergebnisseite</translation>
   </message>
   <message>
    <source>Go on to the training page</source>
-   <translation type="unfinished" />
+   <translation>Weiter zur Trainingsseite</translation>
   </message>
   <message>
    <source>Go on where the log ends</source>
-   <translation type="unfinished" />
+   <translation>Weitermachen, wo das Protokoll endet</translation>
   </message>
   <message>
    <source>Go to results</source>
@@ -1212,19 +1666,23 @@ s</translation>
   </message>
   <message>
    <source>Goes on when a model is trained.</source>
-   <translation type="unfinished" />
+   <translation>Weiter geht es, wenn ein Modell trainiert ist.</translation>
   </message>
   <message>
    <source>Goes on when the demo data are there.</source>
-   <translation type="unfinished" />
+   <translation>Weiter geht es, wenn die Demodaten da sind.</translation>
   </message>
   <message>
    <source>Good</source>
    <translation>Gut</translation>
   </message>
   <message>
+   <source>Good images are also learned as varied copies: {augmentations}, some of them separated by commas. Only for parts that may really lie or be lit that way; thresholds then come from images held back. “none”: only the images as they are.</source>
+   <translation>Gute Bilder werden auch als abgewandelte Kopien gelernt: {augmentations}, einige davon durch Kommas getrennt. Nur für Teile, die wirklich so liegen oder beleuchtet sein können; Schwellen kommen dann aus zurückgehaltenen Bildern. „none“: nur die Bilder, wie sie sind.</translation>
+  </message>
+  <message>
    <source>Good images at or above the threshold</source>
-   <translation type="unfinished" />
+   <translation>Gute Bilder auf oder über der Schwelle</translation>
   </message>
   <message>
    <source>Good part this high: {expected}, n = {n}.</source>
@@ -1233,6 +1691,10 @@ s</translation>
   <message>
    <source>Good parts rejected at the model's own threshold. Best: passes really more, McNemar's test.</source>
    <translation>Gute Teile, die bei der eigenen Schwelle des Modells verworfen werden. Bestes: lässt wirklich mehr durch, McNemars Test.</translation>
+  </message>
+  <message>
+   <source>Grad-CAM and map</source>
+   <translation>Grad-CAM und Karte</translation>
   </message>
   <message>
    <source>Grad-CAM fused with the anomaly map: high only where both are</source>
@@ -1255,6 +1717,14 @@ s</translation>
    <translation>Grad-CAM, auf dieses Bild skaliert</translation>
   </message>
   <message>
+   <source>Grant more memory (memory_mb), exclude training images, or choose a smaller input size.</source>
+   <translation>Gewähren Sie mehr Speicher (memory_mb), schließen Sie Trainingsbilder aus, oder wählen Sie eine kleinere Eingabegröße.</translation>
+  </message>
+  <message>
+   <source>Graphics card</source>
+   <translation>Grafikkarte</translation>
+  </message>
+  <message>
    <source>Grey</source>
    <translation>Grau</translation>
   </message>
@@ -1268,11 +1738,11 @@ s</translation>
   </message>
   <message>
    <source>H shows or hides the heat map, G what a person marked. The wheel zooms, F fits the image again.</source>
-   <translation type="unfinished" />
+   <translation>H zeigt oder verbirgt die Heatmap, G die Markierung eines Menschen. Das Rad vergrößert, F passt das Bild wieder ein.</translation>
   </message>
   <message>
    <source>Hard feature quantile</source>
-   <translation type="unfinished" />
+   <translation>Quantil schwerer Merkmale</translation>
   </message>
   <message>
    <source>Heat map</source>
@@ -1284,7 +1754,7 @@ s</translation>
   </message>
   <message>
    <source>Heat map scale, {words}</source>
-   <translation type="unfinished" />
+   <translation>Skala der Heatmap, {words}</translation>
   </message>
   <message>
    <source>Heat maps in these colours (C: the next ones)</source>
@@ -1292,19 +1762,19 @@ s</translation>
   </message>
   <message>
    <source>Help</source>
-   <translation type="unfinished" />
+   <translation>Hilfe</translation>
   </message>
   <message>
    <source>Hidden channels of a step's small network, relative to the channels it sees.</source>
-   <translation type="unfinished" />
+   <translation>Verborgene Kanäle des kleinen Netzes eines Schritts, im Verhältnis zu den Kanälen, die er sieht.</translation>
   </message>
   <message>
    <source>Hide details</source>
-   <translation type="unfinished" />
+   <translation>Einzelheiten verbergen</translation>
   </message>
   <message>
    <source>High co&amp;ntrast</source>
-   <translation type="unfinished" />
+   <translation>Hoher Ko&amp;ntrast</translation>
   </message>
   <message>
    <source>Highest score</source>
@@ -1324,7 +1794,7 @@ s</translation>
   </message>
   <message>
    <source>How channels become fewer: a random choice, of each layer its share; a PCA (goes through the training images twice); or a random matrix with orthonormal columns.</source>
-   <translation type="unfinished" />
+   <translation>Wie Kanäle weniger werden: durch zufällige Wahl, von jeder Schicht ihr Anteil; durch eine PCA (geht zweimal durch die Trainingsbilder); oder durch eine Zufallsmatrix mit orthonormalen Spalten.</translation>
   </message>
   <message>
    <source>How good parts are remembered</source>
@@ -1332,34 +1802,38 @@ s</translation>
   </message>
   <message>
    <source>How inspecting works</source>
-   <translation type="unfinished" />
+   <translation>Wie das Prüfen geht</translation>
   </message>
   <message>
    <source>How many images of a batch get noise patches, for the regulariser “cdo”.</source>
-   <translation type="unfinished" />
+   <translation>Wie viele Bilder eines Stapels Rauschflecken bekommen, für den Regularisierer „cdo“.</translation>
   </message>
   <message>
    <source>How many of the largest pixels are averaged, for the image score “top_k”.</source>
-   <translation type="unfinished" />
+   <translation>Wie viele der größten Pixel gemittelt werden, für den Bildwert „top_k“.</translation>
   </message>
   <message>
    <source>How many varied copies of each good image are learned, where any are.</source>
-   <translation type="unfinished" />
+   <translation>Wie viele abgewandelte Kopien jedes guten Bildes gelernt werden, wo es welche gibt.</translation>
   </message>
   <message>
    <source>How much the positions count where good and spoilt ones are hard to tell apart; 0: all the same.</source>
-   <translation type="unfinished" />
+   <translation>Wie viel die Stellen zählen, an denen gute und gestörte schwer zu unterscheiden sind; 0: alle gleich.</translation>
   </message>
   <message>
    <source>How much this model counts</source>
-   <translation type="unfinished" />
+   <translation>Wie viel dieses Modell zählt</translation>
   </message>
   <message>
    <source>How much this part of the loss counts; 0 switches it off.</source>
-   <translation type="unfinished" />
+   <translation>Wie viel dieser Teil der Verlustfunktion zählt; 0 schaltet ihn ab.</translation>
   </message>
   <message>
    <source>How often the folder is listed</source>
+   <translation>Wie oft der Ordner gelesen wird</translation>
+  </message>
+  <message>
+   <source>How the model tells good parts from others</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1368,7 +1842,7 @@ s</translation>
   </message>
   <message>
    <source>How to arrange the folder</source>
-   <translation type="unfinished" />
+   <translation>Wie der Ordner aufgebaut sein soll</translation>
   </message>
   <message>
    <source>How to compare models</source>
@@ -1380,7 +1854,7 @@ s</translation>
   </message>
   <message>
    <source>How training works</source>
-   <translation type="unfinished" />
+   <translation>Wie das Training geht</translation>
   </message>
   <message>
    <source>How well good and defective part. Best: DeLong's test.</source>
@@ -1410,7 +1884,7 @@ F1</translation>
   </message>
   <message>
    <source>Image score</source>
-   <translation type="unfinished" />
+   <translation>Anomaliewert des Bildes</translation>
   </message>
   <message>
    <source>Image threshold</source>
@@ -1438,43 +1912,51 @@ F1</translation>
   </message>
   <message>
    <source>Images (*.png *.jpg *.jpeg *.bmp *.tif *.tiff);;All files (*)</source>
-   <translation type="unfinished" />
+   <translation>Bilder (*.png *.jpg *.jpeg *.bmp *.tif *.tiff);;Alle Dateien (*)</translation>
   </message>
   <message>
    <source>Images already there</source>
-   <translation type="unfinished" />
+   <translation>Vorhandene Bilder</translation>
   </message>
   <message>
    <source>Images are resized to this square before inspection.</source>
-   <translation type="unfinished" />
+   <translation>Bilder werden vor dem Prüfen auf dieses Quadrat skaliert.</translation>
   </message>
   <message>
    <source>Images have moved…</source>
-   <translation type="unfinished" />
+   <translation>Bilder sind umgezogen…</translation>
   </message>
   <message>
    <source>Images in it and below it are inspected as they arrive</source>
-   <translation type="unfinished" />
+   <translation>Bilder darin und darunter werden geprüft, sobald sie eintreffen</translation>
   </message>
   <message>
    <source>Images in {folder} will no longer be inspected. </source>
-   <translation type="unfinished" />
+   <translation>Bilder in {folder} werden nicht mehr geprüft. </translation>
   </message>
   <message>
    <source>Images of one training step.</source>
-   <translation type="unfinished" />
+   <translation>Bilder eines Trainingsschritts.</translation>
   </message>
   <message>
    <source>Images…</source>
-   <translation type="unfinished" />
+   <translation>Bilder…</translation>
   </message>
   <message>
    <source>Import</source>
-   <translation type="unfinished" />
+   <translation>Importieren</translation>
+  </message>
+  <message>
+   <source>Import it again.</source>
+   <translation>Importieren Sie sie noch einmal.</translation>
+  </message>
+  <message>
+   <source>Import the weights file it was trained with.</source>
+   <translation>Importieren Sie die Gewichtedatei, mit der es trainiert wurde.</translation>
   </message>
   <message>
    <source>Import weights</source>
-   <translation type="unfinished" />
+   <translation>Gewichte importieren</translation>
   </message>
   <message>
    <source>In production defects are rarer, and precision is lower.</source>
@@ -1482,7 +1964,15 @@ F1</translation>
   </message>
   <message>
    <source>Input size</source>
-   <translation type="unfinished" />
+   <translation>Eingabegröße</translation>
+  </message>
+  <message>
+   <source>Input size {size} px</source>
+   <translation>Eingabegröße {size} px</translation>
+  </message>
+  <message>
+   <source>Input size {size} px with memory bank share {shares}</source>
+   <translation>Eingabegröße {size} px mit Anteil des Merkmalsspeichers {shares}</translation>
   </message>
   <message>
    <source>Inspect</source>
@@ -1490,15 +1980,15 @@ F1</translation>
   </message>
   <message>
    <source>Inspect a folder</source>
-   <translation type="unfinished" />
+   <translation>Einen Ordner prüfen</translation>
   </message>
   <message>
    <source>Inspect all images in a folder and below it</source>
-   <translation type="unfinished" />
+   <translation>Alle Bilder in einem Ordner und darunter prüfen</translation>
   </message>
   <message>
    <source>Inspect all of them</source>
-   <translation type="unfinished" />
+   <translation>Alle prüfen</translation>
   </message>
   <message>
    <source>Inspect images</source>
@@ -1506,29 +1996,29 @@ F1</translation>
   </message>
   <message>
    <source>Inspect images as they arrive in a folder</source>
-   <translation type="unfinished" />
+   <translation>Bilder prüfen, sobald sie in einem Ordner eintreffen</translation>
   </message>
   <message>
    <source>Inspect what arrives (Enter in a folder's field)</source>
-   <translation type="unfinished" />
+   <translation>Prüfen, was eintrifft (Eingabetaste in einem Ordnerfeld)</translation>
   </message>
   <message>
    <source>Inspect what has arrived meanwhile</source>
-   <translation type="unfinished" />
+   <translation>Prüfen, was inzwischen eingetroffen ist</translation>
   </message>
   <message>
    <source>Inspected parts</source>
-   <translation type="unfinished" />
+   <translation>Geprüfte Teile</translation>
   </message>
   <message>
    <source>Inspecting needs a trained model of the chosen category.</source>
-   <translation type="unfinished" />
+   <translation>Das Prüfen braucht ein trainiertes Modell der gewählten Kategorie.</translation>
   </message>
   <message numerus="yes">
    <source>Inspecting {n} images · {name}</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>Prüft {n} Bild · {name}</numerusform>
+    <numerusform>Prüft {n} Bilder · {name}</numerusform>
    </translation>
   </message>
   <message>
@@ -1536,16 +2026,40 @@ F1</translation>
    <translation>Inspektor</translation>
   </message>
   <message>
+   <source>Install it with `pip install {package}`, or use {by_file}.</source>
+   <translation>Installieren Sie es mit `pip install {package}`, oder verwenden Sie {by_file}.</translation>
+  </message>
+  <message>
+   <source>Install it with “{executable} -m pip install openvino”, or use the runtime “torch”.</source>
+   <translation>Installieren Sie sie mit „{executable} -m pip install openvino“, oder verwenden Sie die Laufzeit „torch“.</translation>
+  </message>
+  <message>
+   <source>Install it with “{executable} -m pip install {distribution}”.</source>
+   <translation>Installieren Sie es mit „{executable} -m pip install {distribution}“.</translation>
+  </message>
+  <message>
    <source>Invertible steps of each layer's flow.</source>
-   <translation type="unfinished" />
+   <translation>Umkehrbare Schritte des Flusses jeder Schicht.</translation>
   </message>
   <message>
    <source>It begins with pictures of good parts</source>
-   <translation type="unfinished" />
+   <translation>Am Anfang stehen Bilder guter Teile</translation>
+  </message>
+  <message>
+   <source>It can't be opened ({value}): left out.</source>
+   <translation>Es lässt sich nicht öffnen ({value}): ausgelassen.</translation>
   </message>
   <message>
    <source>It can't be read.</source>
    <translation>Es lässt sich nicht lesen.</translation>
+  </message>
+  <message>
+   <source>It comes with Patchlight: install Patchlight again, or use {by_file}.</source>
+   <translation>Es kommt mit Patchlight: Installieren Sie Patchlight noch einmal, oder verwenden Sie {by_file}.</translation>
+  </message>
+  <message>
+   <source>It may have been moved or renamed.</source>
+   <translation>Vielleicht wurde sie verschoben oder umbenannt.</translation>
   </message>
   <message>
    <source>Judge new images</source>
@@ -1565,11 +2079,11 @@ F1</translation>
   </message>
   <message>
    <source>Keep what arrives for later</source>
-   <translation type="unfinished" />
+   <translation>Was eintrifft, für später aufheben</translation>
   </message>
   <message>
    <source>Keeps the student from following the teacher on defects. cdo: noise patches painted into good images; penalty: images of other things from a folder; none.</source>
-   <translation type="unfinished" />
+   <translation>Hält den Studenten davon ab, dem Lehrer auf Defekten zu folgen. cdo: in gute Bilder gemalte Rauschflecken; penalty: Bilder anderer Dinge aus einem Ordner; none.</translation>
   </message>
   <message>
    <source>Kept with the verdict as soon as you leave the field</source>
@@ -1577,7 +2091,7 @@ F1</translation>
   </message>
   <message>
    <source>Kernels</source>
-   <translation type="unfinished" />
+   <translation>Kerne</translation>
   </message>
   <message>
    <source>Keys A and B make the current row one of the two models compared</source>
@@ -1585,15 +2099,59 @@ F1</translation>
   </message>
   <message>
    <source>Kits and weights files ({patterns})</source>
-   <translation type="unfinished" />
+   <translation>Pakete und Gewichtsdateien ({patterns})</translation>
+  </message>
+  <message>
+   <source>Kits are made by `patchlight weights pack`.</source>
+   <translation>Pakete macht `patchlight weights pack`.</translation>
+  </message>
+  <message>
+   <source>Known: good, defect, unknown.</source>
+   <translation>Bekannt: good, defect, unknown.</translation>
+  </message>
+  <message>
+   <source>Known: {backbones}.</source>
+   <translation>Bekannt: {backbones}.</translation>
+  </message>
+  <message>
+   <source>Known: {detectors}.</source>
+   <translation>Bekannt: {detectors}.</translation>
+  </message>
+  <message>
+   <source>Known: {devices}.</source>
+   <translation>Bekannt: {devices}.</translation>
+  </message>
+  <message>
+   <source>Known: {known}.</source>
+   <translation>Bekannt: {known}.</translation>
+  </message>
+  <message>
+   <source>Known: {specs}.</source>
+   <translation>Bekannt: {specs}.</translation>
+  </message>
+  <message>
+   <source>Known: {value}. The file may be incomplete.</source>
+   <translation>Bekannt: {value}. Die Datei ist vielleicht unvollständig.</translation>
+  </message>
+  <message>
+   <source>Label or add some.</source>
+   <translation>Geben Sie Labels, oder fügen Sie welche hinzu.</translation>
+  </message>
+  <message>
+   <source>Label some, or choose a recall.</source>
+   <translation>Geben Sie einigen ein Label, oder wählen Sie einen Recall.</translation>
+  </message>
+  <message>
+   <source>Label some, or choose a rule that needs good images only.</source>
+   <translation>Geben Sie einigen ein Label, oder wählen Sie eine Regel, die nur gute Bilder braucht.</translation>
   </message>
   <message>
    <source>Labelled</source>
-   <translation type="unfinished" />
+   <translation>Label</translation>
   </message>
   <message>
    <source>Large display</source>
-   <translation type="unfinished" />
+   <translation>Großanzeige</translation>
   </message>
   <message>
    <source>Larger brush</source>
@@ -1605,31 +2163,31 @@ F1</translation>
   </message>
   <message>
    <source>Larger is more anomalous</source>
-   <translation type="unfinished" />
+   <translation>Größer heißt auffälliger</translation>
   </message>
   <message>
    <source>Largest scale</source>
-   <translation type="unfinished" />
+   <translation>Größte Skalierung</translation>
   </message>
   <message>
    <source>Last parts</source>
-   <translation type="unfinished" />
+   <translation>Letzte Teile</translation>
   </message>
   <message>
    <source>Last result</source>
-   <translation type="unfinished" />
+   <translation>Letztes Ergebnis</translation>
   </message>
   <message>
    <source>Last result: {id}</source>
-   <translation type="unfinished" />
+   <translation>Letztes Ergebnis: {id}</translation>
   </message>
   <message>
    <source>Last summary</source>
-   <translation type="unfinished" />
+   <translation>Letzte Übersicht</translation>
   </message>
   <message>
    <source>Layers</source>
-   <translation type="unfinished" />
+   <translation>Schichten</translation>
   </message>
   <message>
    <source>Learned from a varied copy, and shown laid like it: {change}</source>
@@ -1637,7 +2195,7 @@ F1</translation>
   </message>
   <message>
    <source>Learning rate</source>
-   <translation type="unfinished" />
+   <translation>Lernrate</translation>
   </message>
   <message>
    <source>Least certain first</source>
@@ -1645,31 +2203,43 @@ F1</translation>
   </message>
   <message>
    <source>Leave</source>
-   <translation type="unfinished" />
+   <translation>Verlassen</translation>
   </message>
   <message>
    <source>Leave them, inspect only new ones</source>
-   <translation type="unfinished" />
+   <translation>Übergehen, nur neue prüfen</translation>
+  </message>
+  <message>
+   <source>Left out of the evaluation: {path}: {reason}</source>
+   <translation>Bei der Messung ausgelassen: {path}: {reason}</translation>
+  </message>
+  <message>
+   <source>Left out of the thresholds: {path}: {reason}</source>
+   <translation>Bei den Schwellen ausgelassen: {path}: {reason}</translation>
+  </message>
+  <message>
+   <source>Left out of the training: {path}: {reason}</source>
+   <translation>Beim Training ausgelassen: {path}: {reason}</translation>
   </message>
   <message>
    <source>Let the running training end and begin no other</source>
-   <translation type="unfinished" />
+   <translation>Das laufende Training beenden lassen und kein weiteres beginnen</translation>
   </message>
   <message>
    <source>Licence</source>
-   <translation type="unfinished" />
+   <translation>Lizenz</translation>
   </message>
   <message>
    <source>Licence of the weights: {licence}</source>
-   <translation type="unfinished" />
+   <translation>Lizenz der Gewichte: {licence}</translation>
   </message>
   <message>
    <source>Light or dark</source>
-   <translation type="unfinished" />
+   <translation>Hell oder dunkel</translation>
   </message>
   <message>
    <source>Light, dark or high contrast, as the system says</source>
-   <translation type="unfinished" />
+   <translation>Hell, dunkel oder hoher Kontrast, wie es das System vorgibt</translation>
   </message>
   <message>
    <source>Line</source>
@@ -1677,23 +2247,43 @@ F1</translation>
   </message>
   <message>
    <source>List all keys</source>
+   <translation>Alle Tasten auflisten</translation>
+  </message>
+  <message>
+   <source>List only problems with these words in path or reason</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Loading the backbone</source>
+   <translation>Backbone wird geladen</translation>
+  </message>
+  <message>
+   <source>Loading the models</source>
+   <translation>Modelle werden geladen</translation>
+  </message>
+  <message>
    <source>Log</source>
-   <translation type="unfinished" />
+   <translation>Protokoll</translation>
   </message>
   <message>
    <source>Longest time an image may take</source>
    <translation>Längste Zeit, die ein Bild dauern darf</translation>
   </message>
   <message>
+   <source>Look at its anomaly map instead.</source>
+   <translation>Sehen Sie sich stattdessen seine Anomaliekarte an.</translation>
+  </message>
+  <message>
+   <source>Look at the problems of the data set.</source>
+   <translation>Sehen Sie sich die Probleme des Datensatzes an.</translation>
+  </message>
+  <message>
    <source>Look at the results</source>
-   <translation type="unfinished" />
+   <translation>Ergebnisse ansehen</translation>
   </message>
   <message>
    <source>Look at the results of {id}</source>
-   <translation type="unfinished" />
+   <translation>Ergebnisse von {id} ansehen</translation>
   </message>
   <message>
    <source>Look at the test images and set the threshold</source>
@@ -1701,23 +2291,27 @@ F1</translation>
   </message>
   <message>
    <source>Look every</source>
-   <translation type="unfinished" />
+   <translation>Nachsehen alle</translation>
+  </message>
+  <message>
+   <source>Looking at images</source>
+   <translation>Bilder werden angesehen</translation>
   </message>
   <message>
    <source>Looking for new weights</source>
-   <translation type="unfinished" />
+   <translation>Sucht nach neuen Gewichten</translation>
   </message>
   <message>
    <source>Looking for the images …</source>
-   <translation type="unfinished" />
+   <translation>Sucht die Bilder …</translation>
   </message>
   <message>
    <source>Looking into {name} …</source>
-   <translation type="unfinished" />
+   <translation>Liest {name} …</translation>
   </message>
   <message>
    <source>Looking through {name} …</source>
-   <translation type="unfinished" />
+   <translation>Durchsucht {name} …</translation>
   </message>
   <message>
    <source>Lower the threshold to the next score; smaller brush</source>
@@ -1733,15 +2327,31 @@ F1</translation>
   </message>
   <message>
    <source>MB</source>
-   <translation type="unfinished" />
+   <translation>MB</translation>
+  </message>
+  <message>
+   <source>MIT (OpenAI CLIP), trained on images of the web and their captions</source>
+   <translation>MIT (OpenAI CLIP), trainiert auf Bildern aus dem Web und ihren Unterschriften</translation>
   </message>
   <message>
    <source>Make one model of two or more of the chosen category</source>
-   <translation type="unfinished" />
+   <translation>Aus zwei oder mehr Modellen der gewählten Kategorie eines machen</translation>
+  </message>
+  <message>
+   <source>Make one with `patchlight weights distill`, or name another file.</source>
+   <translation>Machen Sie eine mit `patchlight weights distill`, oder nennen Sie eine andere Datei.</translation>
+  </message>
+  <message>
+   <source>Make room there and try again. Nothing was stored.</source>
+   <translation>Schaffen Sie dort Platz und versuchen Sie es noch einmal. Nichts wurde gespeichert.</translation>
   </message>
   <message>
    <source>Make the last change again</source>
-   <translation type="unfinished" />
+   <translation>Die letzte Änderung wiederholen</translation>
+  </message>
+  <message>
+   <source>Make your home folder writable, or put the file into a folder named by --weights.</source>
+   <translation>Machen Sie Ihren persönlichen Ordner beschreibbar, oder legen Sie die Datei in einen Ordner, den --weights nennt.</translation>
   </message>
   <message>
    <source>Map</source>
@@ -1749,7 +2359,7 @@ F1</translation>
   </message>
   <message>
    <source>Map value along the line; the dashed line is the pixel threshold</source>
-   <translation type="unfinished" />
+   <translation>Kartenwert entlang der Linie; gestrichelt die Pixelschwelle</translation>
   </message>
   <message>
    <source>Map: {text}</source>
@@ -1772,6 +2382,10 @@ F1</translation>
    <translation>Maske</translation>
   </message>
   <message>
+   <source>Masks without a folder of defect images of this name: left out.</source>
+   <translation>Masken ohne einen gleichnamigen Ordner defekter Bilder: ausgelassen.</translation>
+  </message>
+  <message>
    <source>Measure in pixels again; can be undone</source>
    <translation>Wieder in Pixeln messen; lässt sich rückgängig machen</translation>
   </message>
@@ -1780,8 +2394,20 @@ F1</translation>
    <translation>Messen, in einer Ansicht vergleichen, Farben der Heatmap</translation>
   </message>
   <message>
+   <source>Measuring features</source>
+   <translation>Merkmale werden gemessen</translation>
+  </message>
+  <message>
+   <source>Measuring good images</source>
+   <translation>Gute Bilder werden gemessen</translation>
+  </message>
+  <message>
    <source>Median from file to map, where it was measured. Best: sign test by images.</source>
    <translation>Median von der Datei bis zur Karte, dort, wo gemessen wurde. Bestes: Vorzeichentest über Bilder.</translation>
+  </message>
+  <message>
+   <source>Memory</source>
+   <translation>Arbeitsspeicher</translation>
   </message>
   <message>
    <source>Memory
@@ -1791,11 +2417,19 @@ MB</translation>
   </message>
   <message>
    <source>Memory bank share</source>
-   <translation type="unfinished" />
+   <translation>Anteil des Merkmalsspeichers</translation>
+  </message>
+  <message>
+   <source>Memory bank share {s}</source>
+   <translation>Anteil des Merkmalsspeichers {s}</translation>
+  </message>
+  <message>
+   <source>Memory counts the whole process; the size is what this model adds to the project file.</source>
+   <translation>Der Speicher zählt den ganzen Prozess; die Größe ist, was dieses Modell der Projektdatei hinzufügt.</translation>
   </message>
   <message>
    <source>Memory for training</source>
-   <translation type="unfinished" />
+   <translation>Speicher für das Training</translation>
   </message>
   <message>
    <source>Method</source>
@@ -1803,7 +2437,7 @@ MB</translation>
   </message>
   <message>
    <source>Missed</source>
-   <translation type="unfinished" />
+   <translation>Übersehen</translation>
   </message>
   <message>
    <source>Missed
@@ -1817,7 +2451,7 @@ Defekte</translation>
   </message>
   <message>
    <source>Misses are not measurable: there are no defective test images.</source>
-   <translation type="unfinished" />
+   <translation>Übersehenes ist nicht messbar: Es gibt keine defekten Testbilder.</translation>
   </message>
   <message>
    <source>Model</source>
@@ -1839,11 +2473,11 @@ MB</translation>
   </message>
   <message>
    <source>Model {id} and its results were deleted.</source>
-   <translation type="unfinished" />
+   <translation>Modell {id} und seine Ergebnisse wurden gelöscht.</translation>
   </message>
   <message>
    <source>Model: {id}</source>
-   <translation type="unfinished" />
+   <translation>Modell: {id}</translation>
   </message>
   <message>
    <source>Models</source>
@@ -1859,15 +2493,19 @@ MB</translation>
   </message>
   <message>
    <source>NO FOLDER</source>
-   <translation type="unfinished" />
+   <translation>KEIN ORDNER</translation>
   </message>
   <message>
    <source>NO IMAGE</source>
-   <translation type="unfinished" />
+   <translation>KEIN BILD</translation>
   </message>
   <message>
    <source>Name</source>
    <translation>Name</translation>
+  </message>
+  <message>
+   <source>Name a folder of photos of other things, or choose another regulariser.</source>
+   <translation>Nennen Sie einen Ordner mit Fotos anderer Dinge, oder wählen Sie einen anderen Regularisierer.</translation>
   </message>
   <message>
    <source>Name of the filter</source>
@@ -1875,7 +2513,15 @@ MB</translation>
   </message>
   <message>
    <source>Name the project</source>
-   <translation type="unfinished" />
+   <translation>Projekt benennen</translation>
+  </message>
+  <message>
+   <source>Name the teacher file it was trained with.</source>
+   <translation>Nennen Sie die Lehrerdatei, mit der es trainiert wurde.</translation>
+  </message>
+  <message>
+   <source>Name two or more.</source>
+   <translation>Nennen Sie zwei oder mehr.</translation>
   </message>
   <message>
    <source>Nearest good patch {number}, distance {distance!r}</source>
@@ -1887,27 +2533,31 @@ MB</translation>
   </message>
   <message>
    <source>Needs two models or more</source>
-   <translation type="unfinished" />
+   <translation>Braucht zwei Modelle oder mehr</translation>
   </message>
   <message>
    <source>Neighbour search</source>
-   <translation type="unfinished" />
+   <translation>Nachbarsuche</translation>
   </message>
   <message>
    <source>Neighbourhood</source>
-   <translation type="unfinished" />
+   <translation>Nachbarschaft</translation>
   </message>
   <message>
    <source>Neighbours (b) that weight the image score; 1 switches the re-weighting off.</source>
-   <translation type="unfinished" />
+   <translation>Nachbarn (b), die den Anomaliewert des Bildes gewichten; 1 schaltet die Gewichtung ab.</translation>
   </message>
   <message>
    <source>Neighbours for re-weighting</source>
-   <translation type="unfinished" />
+   <translation>Nachbarn für die Gewichtung</translation>
+  </message>
+  <message>
+   <source>Neither a file nor a folder: left out.</source>
+   <translation>Weder eine Datei noch ein Ordner: ausgelassen.</translation>
   </message>
   <message>
    <source>New shift</source>
-   <translation type="unfinished" />
+   <translation>Neue Schicht</translation>
   </message>
   <message>
    <source>Newest verdict first</source>
@@ -1915,7 +2565,7 @@ MB</translation>
   </message>
   <message>
    <source>Next</source>
-   <translation type="unfinished" />
+   <translation>Weiter</translation>
   </message>
   <message>
    <source>Next image</source>
@@ -1926,20 +2576,36 @@ MB</translation>
    <translation>Nächste Karte</translation>
   </message>
   <message>
+   <source>No category here (neither train/good nor good inside): left out.</source>
+   <translation>Keine Kategorie hier (weder train/good noch good darin): ausgelassen.</translation>
+  </message>
+  <message>
    <source>No counts yet</source>
-   <translation type="unfinished" />
+   <translation>Noch nichts gezählt</translation>
+  </message>
+  <message>
+   <source>No driver for an NVIDIA graphics card was found.</source>
+   <translation>Es wurde kein Treiber für eine NVIDIA-Grafikkarte gefunden.</translation>
   </message>
   <message>
    <source>No estimate: {problem}</source>
-   <translation type="unfinished" />
+   <translation>Keine Schätzung: {problem}</translation>
   </message>
   <message>
    <source>No filter has been saved in this project yet</source>
    <translation>In diesem Projekt ist noch kein Filter gespeichert</translation>
   </message>
   <message>
+   <source>No good image that can be read: the category is left out.</source>
+   <translation>Kein gutes Bild, das sich lesen lässt: Die Kategorie ist ausgelassen.</translation>
+  </message>
+  <message>
+   <source>No held-out good images, so nothing can be promised about false alarms.{basis}</source>
+   <translation>Keine zurückgehaltenen guten Bilder, daher lässt sich über Fehlalarme nichts zusagen.{basis}</translation>
+  </message>
+  <message>
    <source>No image</source>
-   <translation type="unfinished" />
+   <translation>Kein Bild</translation>
   </message>
   <message>
    <source>No image is shown to draw on</source>
@@ -1950,24 +2616,56 @@ MB</translation>
    <translation>Kein Bild passt zu diesem Filter.</translation>
   </message>
   <message>
+   <source>No images directly in this folder: left out.</source>
+   <translation>Keine Bilder direkt in diesem Ordner: ausgelassen.</translation>
+  </message>
+  <message>
+   <source>No mask for this defect: used, but not in pixel figures.</source>
+   <translation>Keine Maske für diesen Defekt: verwendet, aber nicht in Pixel-Kennzahlen.</translation>
+  </message>
+  <message>
    <source>No mask has been drawn in this project yet</source>
    <translation>In diesem Projekt wurde noch keine Maske gezeichnet</translation>
   </message>
   <message>
+   <source>No mask has been drawn{where} yet.</source>
+   <translation>Es wurde noch keine Maske gezeichnet{where}.</translation>
+  </message>
+  <message>
+   <source>No masks (ground_truth) here: pixel figures can't be measured.</source>
+   <translation>Keine Masken (ground_truth) hier: Pixel-Kennzahlen lassen sich nicht messen.</translation>
+  </message>
+  <message>
    <source>No model of this category yet.</source>
-   <translation type="unfinished" />
+   <translation>Noch kein Modell dieser Kategorie.</translation>
   </message>
   <message>
    <source>No model of {name} has been measured on test images yet.</source>
    <translation>Noch kein Modell von {name} wurde auf Testbildern gemessen.</translation>
   </message>
   <message>
+   <source>No real difference</source>
+   <translation>Kein echter Unterschied</translation>
+  </message>
+  <message>
    <source>No score</source>
-   <translation type="unfinished" />
+   <translation>Kein Anomaliewert</translation>
+  </message>
+  <message>
+   <source>No teacher of size “{size}” comes with Patchlight.</source>
+   <translation>Kein Lehrer der Größe „{size}“ kommt mit Patchlight.</translation>
   </message>
   <message>
    <source>No test images</source>
    <translation>Keine Testbilder</translation>
+  </message>
+  <message>
+   <source>No threshold has a precision of {share} here; the best is {value} %.</source>
+   <translation>Keine Schwelle hat hier eine Precision von {share}; die beste ist {value} %.</translation>
+  </message>
+  <message>
+   <source>No usable CUDA graphics card was found on this computer.</source>
+   <translation>Auf diesem Rechner wurde keine nutzbare CUDA-Grafikkarte gefunden.</translation>
   </message>
   <message>
    <source>Nobody marked anything on this image; P draws a mask (G)</source>
@@ -1975,23 +2673,79 @@ MB</translation>
   </message>
   <message>
    <source>Noise patches</source>
-   <translation type="unfinished" />
+   <translation>Rauschflecken</translation>
   </message>
   <message>
    <source>Noise patches lie only where the image is brighter than this grey value (0 to 1), apart from specks and gaps; 0: anywhere.</source>
-   <translation type="unfinished" />
+   <translation>Rauschflecken liegen nur, wo das Bild heller ist als dieser Grauwert (0 bis 1), abgesehen von Punkten und Lücken; 0: überall.</translation>
   </message>
   <message>
-   <source>None of {n_defects} defects was missed. These came closest to the threshold:</source>
-   <translation type="unfinished" />
+   <source>None of the good images can be read.</source>
+   <translation>Keines der guten Bilder lässt sich lesen.</translation>
+  </message>
+  <message>
+   <source>None of the images for the thresholds could be scored.</source>
+   <translation>Keines der Bilder für die Schwellen ließ sich bewerten.</translation>
+  </message>
+  <message>
+   <source>None of the images of {name} that were tried can be read.</source>
+   <translation>Keines der versuchten Bilder von {name} lässt sich lesen.</translation>
+  </message>
+  <message>
+   <source>None of the training images can be read.</source>
+   <translation>Keines der Trainingsbilder lässt sich lesen.</translation>
+  </message>
+  <message>
+   <source>None of the {good} good images in {path} can be read.</source>
+   <translation>Keines der {good} guten Bilder in {path} lässt sich lesen.</translation>
+  </message>
+  <message>
+   <source>None of the {n} common images is labelled: nothing is known to be right.</source>
+   <translation>Keines der {n} gemeinsamen Bilder hat ein Label: Nichts ist als richtig bekannt.</translation>
+  </message>
+  <message>
+   <source>None of the {samples} test images of “{name}” can be read.</source>
+   <translation>Keines der {samples} Testbilder von „{name}“ lässt sich lesen.</translation>
+  </message>
+  <message>
+   <source>None of {n} defects was missed. These came closest to the threshold:</source>
+   <translation>Keiner von {n} Defekten wurde übersehen. Der Schwelle am nächsten kamen:</translation>
+  </message>
+  <message>
+   <source>Not an image (by its ending): left out.</source>
+   <translation>Kein Bild (nach der Endung): ausgelassen.</translation>
+  </message>
+  <message>
+   <source>Not in a folder of this layout: left out.</source>
+   <translation>Nicht in einem Ordner dieses Aufbaus: ausgelassen.</translation>
+  </message>
+  <message>
+   <source>Not in the folder of a defect class: left out.</source>
+   <translation>Nicht im Ordner einer Defektklasse: ausgelassen.</translation>
   </message>
   <message>
    <source>Not measurable: no labelled images in this selection.</source>
-   <translation type="unfinished" />
+   <translation>Nicht messbar: keine Bilder mit Label in dieser Auswahl.</translation>
   </message>
   <message>
    <source>Not measured yet.</source>
-   <translation type="unfinished" />
+   <translation>Noch nicht gemessen.</translation>
+  </message>
+  <message>
+   <source>Not recorded by the version that saved this project.</source>
+   <translation>Von der Version, die dieses Projekt gespeichert hat, nicht vermerkt.</translation>
+  </message>
+  <message>
+   <source>Not train, validation, test or ground_truth: left out.</source>
+   <translation>Weder train, validation, test noch ground_truth: ausgelassen.</translation>
+  </message>
+  <message>
+   <source>Not used.</source>
+   <translation>Nicht benutzt.</translation>
+  </message>
+  <message>
+   <source>Nothing can be taken over from {name}. {objection}</source>
+   <translation>Aus {name} lässt sich nichts übernehmen. {objection}</translation>
   </message>
   <message>
    <source>Nothing drawn yet.</source>
@@ -2011,15 +2765,19 @@ MB</translation>
   </message>
   <message>
    <source>Nothing is inspected while the folder can't be reached</source>
-   <translation type="unfinished" />
+   <translation>Solange der Ordner nicht erreichbar ist, wird nichts geprüft</translation>
   </message>
   <message>
    <source>Nothing waits behind the running training</source>
-   <translation type="unfinished" />
+   <translation>Hinter dem laufenden Training wartet nichts</translation>
+  </message>
+  <message>
+   <source>Nothing was changed on disk.</source>
+   <translation>Auf der Platte wurde nichts verändert.</translation>
   </message>
   <message>
    <source>Now judge new parts</source>
-   <translation type="unfinished" />
+   <translation>Jetzt neue Teile beurteilen</translation>
   </message>
   <message>
    <source>Number of the model in its category</source>
@@ -2027,31 +2785,31 @@ MB</translation>
   </message>
   <message>
    <source>Numbers that are kept of each 32 x 32 px (resnet: 16 x 16 px). Fewer restore less, defects too.</source>
-   <translation type="unfinished" />
+   <translation>Zahlen, die von je 32 x 32 px (resnet: 16 x 16 px) bleiben. Weniger stellen weniger wieder her, auch Defekte.</translation>
   </message>
   <message>
    <source>Of images: how well scores tell defective from good ones</source>
-   <translation type="unfinished" />
+   <translation>Für Bilder: wie gut die Anomaliewerte defekte von guten trennen</translation>
   </message>
   <message>
    <source>Of more training images than this, so many are drawn at random.</source>
-   <translation type="unfinished" />
+   <translation>Von mehr Trainingsbildern als diesen werden so viele zufällig gezogen.</translation>
   </message>
   <message>
    <source>Of pixels: overlap with the marked regions, up to a false positive rate of 0.3</source>
-   <translation type="unfinished" />
+   <translation>Für Pixel: Überlappung mit den markierten Bereichen bis zu einer Falsch-positiv-Rate von 0.3</translation>
   </message>
   <message>
    <source>On this computer</source>
-   <translation type="unfinished" />
+   <translation>Auf diesem Rechner</translation>
   </message>
   <message>
    <source>One button makes a model</source>
-   <translation type="unfinished" />
+   <translation>Ein Knopf macht ein Modell</translation>
   </message>
   <message>
    <source>One cut decides, and you place it</source>
-   <translation type="unfinished" />
+   <translation>Eine Schwelle entscheidet, und Sie setzen sie</translation>
   </message>
   <message>
    <source>One image pixel is one screen pixel (Z)</source>
@@ -2059,11 +2817,15 @@ MB</translation>
   </message>
   <message>
    <source>One model for every category, one after the other</source>
-   <translation type="unfinished" />
+   <translation>Ein Modell für jede Kategorie, eines nach dem anderen</translation>
   </message>
   <message>
    <source>One to one</source>
    <translation>Eins zu eins</translation>
+  </message>
+  <message>
+   <source>Only good images are learned from: left out.</source>
+   <translation>Gelernt wird nur von guten Bildern: ausgelassen.</translation>
   </message>
   <message>
    <source>Only scores from here on; empty for no bound</source>
@@ -2075,7 +2837,7 @@ MB</translation>
   </message>
   <message>
    <source>Only the central square of this size is inspected; 0 inspects the whole image.</source>
-   <translation type="unfinished" />
+   <translation>Nur das mittlere Quadrat dieser Größe wird geprüft; 0 prüft das ganze Bild.</translation>
   </message>
   <message>
    <source>Opacity of the heat map</source>
@@ -2083,23 +2845,23 @@ MB</translation>
   </message>
   <message>
    <source>Open &amp;data set…</source>
-   <translation type="unfinished" />
+   <translation>&amp;Datensatz öffnen…</translation>
   </message>
   <message>
    <source>Open &amp;recent</source>
-   <translation type="unfinished" />
+   <translation>&amp;Zuletzt geöffnet</translation>
   </message>
   <message>
    <source>Open a project file (.plight)</source>
-   <translation type="unfinished" />
+   <translation>Eine Projektdatei öffnen (.plight)</translation>
   </message>
   <message>
    <source>Open data set</source>
-   <translation type="unfinished" />
+   <translation>Datensatz öffnen</translation>
   </message>
   <message>
    <source>Open data set {name}</source>
-   <translation type="unfinished" />
+   <translation>Datensatz {name} öffnen</translation>
   </message>
   <message>
    <source>Open data set…</source>
@@ -2107,19 +2869,23 @@ MB</translation>
   </message>
   <message>
    <source>Open its data set again and train once more.</source>
-   <translation type="unfinished" />
+   <translation>Seinen Datensatz wieder öffnen und noch einmal trainieren.</translation>
   </message>
   <message>
    <source>Open project</source>
-   <translation type="unfinished" />
+   <translation>Projekt öffnen</translation>
+  </message>
+  <message>
+   <source>Open the file inside it.</source>
+   <translation>Öffnen Sie die Datei darin.</translation>
   </message>
   <message>
    <source>OpenVINO is an optional extra that has to be installed first.</source>
-   <translation type="unfinished" />
+   <translation>OpenVINO ist ein Zusatz, der erst installiert werden muss.</translation>
   </message>
   <message>
    <source>Opening {name} …</source>
-   <translation type="unfinished" />
+   <translation>Öffnet {name} …</translation>
   </message>
   <message>
    <source>Order: {order}</source>
@@ -2127,7 +2893,7 @@ MB</translation>
   </message>
   <message>
    <source>Origin</source>
-   <translation type="unfinished" />
+   <translation>Herkunft</translation>
   </message>
   <message>
    <source>Original</source>
@@ -2163,7 +2929,7 @@ MB</translation>
   </message>
   <message>
    <source>Overlap exponent</source>
-   <translation type="unfinished" />
+   <translation>Exponent der Überlappung</translation>
   </message>
   <message>
    <source>Overlay on or off</source>
@@ -2171,7 +2937,11 @@ MB</translation>
   </message>
   <message>
    <source>PAUSED</source>
-   <translation type="unfinished" />
+   <translation>PAUSE</translation>
+  </message>
+  <message>
+   <source>PNG, JPEG, BMP and TIFF can be inspected.</source>
+   <translation>PNG, JPEG, BMP und TIFF können geprüft werden.</translation>
   </message>
   <message>
    <source>PRO curves</source>
@@ -2179,11 +2949,11 @@ MB</translation>
   </message>
   <message>
    <source>Pages</source>
-   <translation type="unfinished" />
+   <translation>Seiten</translation>
   </message>
   <message>
    <source>Parameters</source>
-   <translation type="unfinished" />
+   <translation>Parameter</translation>
   </message>
   <message>
    <source>Parts that score this or more but less than the threshold are to be inspected again: they count neither as passed nor as anomalous.</source>
@@ -2191,43 +2961,47 @@ MB</translation>
   </message>
   <message>
    <source>Patch description network of student and teacher; “medium” takes about three times as long.</source>
-   <translation type="unfinished" />
+   <translation>Netz von Student und Lehrer, das Patches beschreibt; „medium“ dauert etwa dreimal so lang.</translation>
+  </message>
+  <message>
+   <source>Patch features wait on disk meanwhile: {size}.</source>
+   <translation>Patch-Merkmale warten solange auf der Platte: {size}.</translation>
   </message>
   <message>
    <source>Patch size</source>
-   <translation type="unfinished" />
+   <translation>Patchgröße</translation>
   </message>
   <message>
    <source>Patchlight did not close properly last time, and there is unsaved work.</source>
-   <translation type="unfinished" />
+   <translation>Patchlight wurde zuletzt nicht richtig beendet, und es gibt nicht gespeicherte Arbeit.</translation>
   </message>
   <message>
    <source>Patchlight learns only from the good images, then measures itself on the test images. </source>
-   <translation type="unfinished" />
+   <translation>Patchlight lernt nur von den guten Bildern und misst sich dann an den Testbildern. </translation>
   </message>
   <message>
    <source>Patchlight learns what good parts look like. It needs a data set first.</source>
-   <translation type="unfinished" />
+   <translation>Patchlight lernt, wie gute Teile aussehen. Dafür braucht es zuerst einen Datensatz.</translation>
   </message>
   <message>
    <source>Patchlight projects (*{extension})</source>
-   <translation type="unfinished" />
+   <translation>Patchlight-Projekte (*{extension})</translation>
   </message>
   <message>
    <source>Patchlight – verdicts</source>
-   <translation type="unfinished" />
+   <translation>Patchlight – Urteile</translation>
   </message>
   <message>
    <source>Path in the data set</source>
-   <translation type="unfinished" />
+   <translation>Pfad im Datensatz</translation>
   </message>
   <message>
    <source>Pause</source>
-   <translation type="unfinished" />
+   <translation>Anhalten</translation>
   </message>
   <message>
    <source>Pause queue</source>
-   <translation type="unfinished" />
+   <translation>Warteschlange anhalten</translation>
   </message>
   <message>
    <source>Peak of the training. Measured once, so no best one is marked.</source>
@@ -2235,7 +3009,7 @@ MB</translation>
   </message>
   <message>
    <source>Penalty folder</source>
-   <translation type="unfinished" />
+   <translation>Ordner anderer Dinge</translation>
   </message>
   <message>
    <source>Per-region overlap against false positive rate, pixels</source>
@@ -2247,7 +3021,7 @@ MB</translation>
   </message>
   <message>
    <source>Picture (*.png)</source>
-   <translation type="unfinished" />
+   <translation>Bild (*.png)</translation>
   </message>
   <message>
    <source>Pixel</source>
@@ -2269,7 +3043,7 @@ AUROC</translation>
   </message>
   <message>
    <source>Pixels of the image score</source>
-   <translation type="unfinished" />
+   <translation>Pixel des Bildwerts</translation>
   </message>
   <message>
    <source>Polygon</source>
@@ -2277,7 +3051,7 @@ AUROC</translation>
   </message>
   <message>
    <source>Positions that are drawn from all good images together and learned from; 1.8 KB each for ResNet-18.</source>
-   <translation type="unfinished" />
+   <translation>Stellen, die aus allen guten Bildern zusammen gezogen und gelernt werden; je 1,8 KB bei ResNet-18.</translation>
   </message>
   <message>
    <source>Precision</source>
@@ -2293,55 +3067,71 @@ AUROC</translation>
   </message>
   <message>
    <source>Precision of the backbone</source>
-   <translation type="unfinished" />
+   <translation>Genauigkeit des Backbones</translation>
   </message>
   <message>
    <source>Precision of the training</source>
-   <translation type="unfinished" />
+   <translation>Genauigkeit des Trainings</translation>
   </message>
   <message>
    <source>Prediction: {words}</source>
-   <translation type="unfinished" />
+   <translation>Vorhersage: {words}</translation>
   </message>
   <message>
    <source>Previous image</source>
    <translation>Voriges Bild</translation>
   </message>
   <message>
+   <source>Principal components</source>
+   <translation>Hauptkomponenten</translation>
+  </message>
+  <message>
    <source>Problems</source>
-   <translation type="unfinished" />
+   <translation>Probleme</translation>
   </message>
   <message>
    <source>Problems · {n}</source>
-   <translation type="unfinished" />
+   <translation>Probleme · {n}</translation>
+  </message>
+  <message>
+   <source>Processor</source>
+   <translation>Prozessor</translation>
   </message>
   <message>
    <source>Profile along the line, largest value {y}</source>
-   <translation type="unfinished" />
+   <translation>Profil entlang der Linie, größter Wert {y}</translation>
   </message>
   <message>
    <source>Progress</source>
-   <translation type="unfinished" />
+   <translation>Fortschritt</translation>
   </message>
   <message>
    <source>Progress of the running job</source>
-   <translation type="unfinished" />
+   <translation>Fortschritt des laufenden Auftrags</translation>
   </message>
   <message>
    <source>Progress of {name}</source>
-   <translation type="unfinished" />
+   <translation>Fortschritt von {name}</translation>
   </message>
   <message>
    <source>Projection dimensions</source>
-   <translation type="unfinished" />
+   <translation>Dimensionen der Projektion</translation>
   </message>
   <message>
-   <source>Queue paused · {words}</source>
-   <translation type="unfinished" />
+   <source>Put some good and defective images into its test folder.</source>
+   <translation>Legen Sie einige gute und defekte Bilder in den Testordner.</translation>
+  </message>
+  <message>
+   <source>Qt</source>
+   <translation>Qt</translation>
+  </message>
+  <message>
+   <source>Queue paused</source>
+   <translation>Warteschlange angehalten</translation>
   </message>
   <message>
    <source>REJECT</source>
-   <translation type="unfinished" />
+   <translation>AUSSCHUSS</translation>
   </message>
   <message>
    <source>ROC curves</source>
@@ -2364,32 +3154,52 @@ AUROC</translation>
    <translation>Nachprüfen ab</translation>
   </message>
   <message>
+   <source>Re-inspection can't begin at {value}: from {image_threshold} on a part is anomalous.</source>
+   <translation>Das Nachprüfen kann nicht bei {value} beginnen: Ab {image_threshold} ist ein Teil auffällig.</translation>
+  </message>
+  <message>
    <source>Re-inspection has to begin below the threshold {limit}.</source>
    <translation>Das Nachprüfen muss unter der Schwelle {limit} beginnen.</translation>
   </message>
   <message>
+   <source>Reading images</source>
+   <translation>Bilder werden gelesen</translation>
+  </message>
+  <message>
+   <source>Reading the penalty images</source>
+   <translation>Bilder anderer Dinge werden gelesen</translation>
+  </message>
+  <message>
    <source>Recover it</source>
-   <translation type="unfinished" />
+   <translation>Wiederherstellen</translation>
+  </message>
+  <message>
+   <source>Recover it with that version, then save the project. {untouched}</source>
+   <translation>Stellen Sie es mit jener Version wieder her und speichern Sie das Projekt. {untouched}</translation>
   </message>
   <message>
    <source>Recovering unsaved work …</source>
-   <translation type="unfinished" />
+   <translation>Stellt nicht gespeicherte Arbeit wieder her …</translation>
   </message>
   <message>
    <source>Regularisation</source>
-   <translation type="unfinished" />
+   <translation>Regularisierung</translation>
   </message>
   <message>
    <source>Regulariser</source>
-   <translation type="unfinished" />
+   <translation>Regularisierer</translation>
   </message>
   <message>
    <source>Relink images</source>
-   <translation type="unfinished" />
+   <translation>Bilder neu verknüpfen</translation>
   </message>
   <message>
    <source>Remove</source>
    <translation>Entfernen</translation>
+  </message>
+  <message>
+   <source>Replace it. {file}</source>
+   <translation>Ersetzen Sie sie. {file}</translation>
   </message>
   <message>
    <source>Replaces thresholds set by hand by the rule. It can be undone.</source>
@@ -2397,11 +3207,11 @@ AUROC</translation>
   </message>
   <message>
    <source>Report to file and sign (*.pdf);;Report as a web page (*.html);;Tables for a spreadsheet (*.csv)</source>
-   <translation type="unfinished" />
+   <translation>Bericht zum Ablegen und Unterschreiben (*.pdf);;Bericht als Webseite (*.html);;Tabellen für eine Tabellenkalkulation (*.csv)</translation>
   </message>
   <message>
    <source>Reset {name}</source>
-   <translation type="unfinished" />
+   <translation>{name} zurücksetzen</translation>
   </message>
   <message>
    <source>Results</source>
@@ -2409,7 +3219,7 @@ AUROC</translation>
   </message>
   <message>
    <source>Results as pictures</source>
-   <translation type="unfinished" />
+   <translation>Ergebnisse als Bilder</translation>
   </message>
   <message>
    <source>Results come from test images. Choose a data set first.</source>
@@ -2417,11 +3227,11 @@ AUROC</translation>
   </message>
   <message>
    <source>Resume</source>
-   <translation type="unfinished" />
+   <translation>Fortsetzen</translation>
   </message>
   <message>
    <source>Resume queue</source>
-   <translation type="unfinished" />
+   <translation>Warteschlange fortsetzen</translation>
   </message>
   <message>
    <source>Review</source>
@@ -2433,7 +3243,7 @@ AUROC</translation>
   </message>
   <message>
    <source>Reviewer</source>
-   <translation type="unfinished" />
+   <translation>Gesichtet von</translation>
   </message>
   <message>
    <source>Reviewer's name</source>
@@ -2453,15 +3263,23 @@ AUROC</translation>
   </message>
   <message>
    <source>Runtime of the backbone</source>
-   <translation type="unfinished" />
+   <translation>Laufzeit des Backbones</translation>
+  </message>
+  <message>
+   <source>SCAE (autoencoder)</source>
+   <translation>SCAE (Autoencoder)</translation>
   </message>
   <message>
    <source>STOPPED</source>
-   <translation type="unfinished" />
+   <translation>GESTOPPT</translation>
+  </message>
+  <message>
+   <source>Same name as {chosen} but for the ending: left out.</source>
+   <translation>Gleicher Name wie {chosen} bis auf die Endung: ausgelassen.</translation>
   </message>
   <message>
    <source>Same seed, same machine: same scores, bit for bit.</source>
-   <translation type="unfinished" />
+   <translation>Gleicher Startwert, gleicher Rechner: gleiche Anomaliewerte, Bit für Bit.</translation>
   </message>
   <message>
    <source>Save</source>
@@ -2469,11 +3287,11 @@ AUROC</translation>
   </message>
   <message>
    <source>Save &amp;as…</source>
-   <translation type="unfinished" />
+   <translation>Speichern &amp;unter…</translation>
   </message>
   <message>
    <source>Save as {kind}…</source>
-   <translation type="unfinished" />
+   <translation>Als {kind} speichern…</translation>
   </message>
   <message>
    <source>Save filter…</source>
@@ -2481,15 +3299,19 @@ AUROC</translation>
   </message>
   <message>
    <source>Save project</source>
-   <translation type="unfinished" />
+   <translation>Projekt speichern</translation>
   </message>
   <message>
    <source>Save the changes to “{name}”?</source>
-   <translation type="unfinished" />
+   <translation>Änderungen an „{name}“ speichern?</translation>
+  </message>
+  <message>
+   <source>Save the project yourself.</source>
+   <translation>Speichern Sie das Projekt selbst.</translation>
   </message>
   <message>
    <source>Save {name}</source>
-   <translation type="unfinished" />
+   <translation>{name} speichern</translation>
   </message>
   <message>
    <source>Saved filters</source>
@@ -2497,19 +3319,23 @@ AUROC</translation>
   </message>
   <message>
    <source>Saved {path}.</source>
-   <translation type="unfinished" />
+   <translation>{path} gespeichert.</translation>
   </message>
   <message>
    <source>Saving {name} …</source>
-   <translation type="unfinished" />
+   <translation>Speichert {name} …</translation>
   </message>
   <message>
    <source>Say on the page Dataset where the images are now.</source>
    <translation>Sagen Sie auf der Seite Datensatz, wo die Bilder jetzt sind.</translation>
   </message>
   <message>
+   <source>Say where the images are now.</source>
+   <translation>Sagen Sie, wo die Bilder jetzt sind.</translation>
+  </message>
+  <message>
    <source>Scalable picture (*.svg)</source>
-   <translation type="unfinished" />
+   <translation>Skalierbares Bild (*.svg)</translation>
   </message>
   <message>
    <source>Score</source>
@@ -2517,15 +3343,19 @@ AUROC</translation>
   </message>
   <message>
    <source>Score histogram</source>
-   <translation type="unfinished" />
+   <translation>Histogramm der Anomaliewerte</translation>
   </message>
   <message>
    <source>Score of model A; ◆ called anomalous, ▲ to inspect again</source>
-   <translation type="unfinished" />
+   <translation>Anomaliewert von Modell A; ◆ anomal, ▲ nachzuprüfen</translation>
   </message>
   <message>
    <source>Score of model B; ◆ called anomalous, ▲ to inspect again</source>
-   <translation type="unfinished" />
+   <translation>Anomaliewert von Modell B; ◆ anomal, ▲ nachzuprüfen</translation>
+  </message>
+  <message>
+   <source>Score {value} of {values} is not a finite number.</source>
+   <translation>Anomaliewert {value} von {values} ist keine endliche Zahl.</translation>
   </message>
   <message>
    <source>Scores</source>
@@ -2533,7 +3363,7 @@ AUROC</translation>
   </message>
   <message>
    <source>Scores appear here after an evaluation.</source>
-   <translation type="unfinished" />
+   <translation>Anomaliewerte erscheinen hier nach einer Messung.</translation>
   </message>
   <message>
    <source>Scores nearest to the threshold first</source>
@@ -2541,7 +3371,11 @@ AUROC</translation>
   </message>
   <message>
    <source>Scores of {first} against {second}: {n} images, {flips} flip</source>
-   <translation type="unfinished" />
+   <translation>Anomaliewerte von {first} gegen {second}: {n} Bilder, {flips} kippen</translation>
+  </message>
+  <message>
+   <source>Scoring good images held out</source>
+   <translation>Zurückgehaltene gute Bilder werden bewertet</translation>
   </message>
   <message>
    <source>Search</source>
@@ -2553,19 +3387,19 @@ AUROC</translation>
   </message>
   <message>
    <source>Search or run a command</source>
-   <translation type="unfinished" />
+   <translation>Einen Befehl suchen oder ausführen</translation>
   </message>
   <message>
    <source>Search or run …</source>
-   <translation type="unfinished" />
+   <translation>Suchen oder ausführen …</translation>
   </message>
   <message>
    <source>Search or run …   Ctrl+K</source>
-   <translation type="unfinished" />
+   <translation>Suchen oder ausführen …   Strg+K</translation>
   </message>
   <message>
    <source>See in two minutes how Patchlight is used, on demo data</source>
-   <translation type="unfinished" />
+   <translation>In zwei Minuten an Demodaten sehen, wie Patchlight benutzt wird</translation>
   </message>
   <message>
    <source>See whether one model is really better</source>
@@ -2573,7 +3407,11 @@ AUROC</translation>
   </message>
   <message>
    <source>Seed</source>
-   <translation type="unfinished" />
+   <translation>Startwert</translation>
+  </message>
+  <message>
+   <source>Selecting the memory bank</source>
+   <translation>Merkmalsspeicher wird ausgewählt</translation>
   </message>
   <message>
    <source>Set a threshold by a rule</source>
@@ -2601,7 +3439,7 @@ AUROC</translation>
   </message>
   <message>
    <source>Share of all training patches kept in the memory bank. Smaller is faster and takes less memory.</source>
-   <translation type="unfinished" />
+   <translation>Anteil aller Trainingspatches, der im Merkmalsspeicher bleibt. Kleiner ist schneller und braucht weniger Speicher.</translation>
   </message>
   <message>
    <source>Share of defective parts in production</source>
@@ -2617,7 +3455,7 @@ AUROC</translation>
   </message>
   <message>
    <source>Share of spoilt images</source>
-   <translation type="unfinished" />
+   <translation>Anteil gestörter Bilder</translation>
   </message>
   <message>
    <source>Share of the student</source>
@@ -2629,15 +3467,15 @@ AUROC</translation>
   </message>
   <message>
    <source>Share of the variance of good features that passes the bottleneck. More lets finer structure through, of good parts and of defects; the paper keeps 0.9, with which textures are told apart less well.</source>
-   <translation type="unfinished" />
+   <translation>Anteil der Varianz guter Merkmale, der durch den Engpass geht. Mehr lässt feinere Strukturen durch, von guten Teilen und von Defekten; die Veröffentlichung behält 0,9, womit Texturen schlechter zu unterscheiden sind.</translation>
   </message>
   <message>
    <source>Share of the variance of good features that the subspace holds.</source>
-   <translation type="unfinished" />
+   <translation>Anteil der Varianz guter Merkmale, den der Unterraum enthält.</translation>
   </message>
   <message>
    <source>Share of {id}</source>
-   <translation type="unfinished" />
+   <translation>Anteil von {id}</translation>
   </message>
   <message>
    <source>Show a table that can be sorted (T)</source>
@@ -2649,7 +3487,7 @@ AUROC</translation>
   </message>
   <message>
    <source>Show all parameters</source>
-   <translation type="unfinished" />
+   <translation>Alle Parameter zeigen</translation>
   </message>
   <message>
    <source>Show all test images again</source>
@@ -2693,7 +3531,7 @@ AUROC</translation>
   </message>
   <message>
    <source>Show only: {text}</source>
-   <translation type="unfinished" />
+   <translation>Nur zeigen: {text}</translation>
   </message>
   <message>
    <source>Show pictures (T)</source>
@@ -2701,31 +3539,31 @@ AUROC</translation>
   </message>
   <message>
    <source>Show the defective parts in the grey zone</source>
-   <translation type="unfinished" />
+   <translation>Die defekten Teile in der Grauzone zeigen</translation>
   </message>
   <message>
    <source>Show the defects that were found</source>
-   <translation type="unfinished" />
+   <translation>Die gefundenen Defekte zeigen</translation>
   </message>
   <message>
    <source>Show the false alarms</source>
-   <translation type="unfinished" />
+   <translation>Die Fehlalarme zeigen</translation>
   </message>
   <message>
    <source>Show the good parts in the grey zone</source>
-   <translation type="unfinished" />
+   <translation>Die guten Teile in der Grauzone zeigen</translation>
   </message>
   <message>
    <source>Show the good parts that passed</source>
-   <translation type="unfinished" />
+   <translation>Die guten Teile zeigen, die durchgingen</translation>
   </message>
   <message>
    <source>Show the missed defects</source>
-   <translation type="unfinished" />
+   <translation>Die übersehenen Defekte zeigen</translation>
   </message>
   <message>
    <source>Show the technical part</source>
-   <translation type="unfinished" />
+   <translation>Den technischen Teil zeigen</translation>
   </message>
   <message>
    <source>Show the untouched image beside the overlay (O)</source>
@@ -2749,19 +3587,19 @@ AUROC</translation>
   </message>
   <message>
    <source>Side of the neighbourhood that is averaged around each position.</source>
-   <translation type="unfinished" />
+   <translation>Seite der Nachbarschaft, die um jede Stelle gemittelt wird.</translation>
   </message>
   <message>
    <source>Side of the square of positions that share what they learn: parts then need not lie exactly alike, and fewer images suffice. 1, as in the paper, suits parts that always lie in the same place.</source>
-   <translation type="unfinished" />
+   <translation>Seite des Quadrats von Stellen, die teilen, was sie lernen: Teile müssen dann nicht genau gleich liegen, und weniger Bilder genügen. 1, wie in der Veröffentlichung, passt zu Teilen, die immer an derselben Stelle liegen.</translation>
   </message>
   <message>
    <source>Since the start</source>
-   <translation type="unfinished" />
+   <translation>Seit dem Start</translation>
   </message>
   <message>
    <source>Size of the networks</source>
-   <translation type="unfinished" />
+   <translation>Größe der Netze</translation>
   </message>
   <message>
    <source>Smaller brush</source>
@@ -2773,15 +3611,19 @@ AUROC</translation>
   </message>
   <message>
    <source>Smoothing</source>
-   <translation type="unfinished" />
+   <translation>Glättung</translation>
+  </message>
+  <message>
+   <source>Something went wrong inside {place} ({words}).</source>
+   <translation>In {place} ging etwas schief ({words}).</translation>
   </message>
   <message>
    <source>Something went wrong that Patchlight did not expect.</source>
-   <translation type="unfinished" />
+   <translation>Etwas ging schief, womit Patchlight nicht gerechnet hat.</translation>
   </message>
   <message>
    <source>Source: {source}</source>
-   <translation type="unfinished" />
+   <translation>Quelle: {source}</translation>
   </message>
   <message>
    <source>Split</source>
@@ -2789,31 +3631,31 @@ AUROC</translation>
   </message>
   <message>
    <source>Standard deviation of the Gaussian that smooths the anomaly map.</source>
-   <translation type="unfinished" />
+   <translation>Standardabweichung der Gauß-Kurve, die die Anomaliekarte glättet.</translation>
   </message>
   <message>
    <source>Start Patchlight again. If that does not help, repair the installation.</source>
-   <translation type="unfinished" />
+   <translation>Patchlight neu starten. Hilft das nicht, die Installation reparieren.</translation>
   </message>
   <message>
    <source>Start watching</source>
-   <translation type="unfinished" />
+   <translation>Überwachung starten</translation>
   </message>
   <message>
    <source>Start with an empty project</source>
-   <translation type="unfinished" />
+   <translation>Mit einem leeren Projekt beginnen</translation>
   </message>
   <message>
    <source>Step width of the optimiser at the start of the training.</source>
-   <translation type="unfinished" />
+   <translation>Schrittweite des Optimierers am Anfang des Trainings.</translation>
   </message>
   <message>
    <source>Step {number} of {total}.</source>
-   <translation type="unfinished" />
+   <translation>Schritt {number} von {total}.</translation>
   </message>
   <message>
    <source>Stop and go on</source>
-   <translation type="unfinished" />
+   <translation>Stoppen und weitermachen</translation>
   </message>
   <message>
    <source>Stop drawing; all of it is kept already (P)</source>
@@ -2821,27 +3663,27 @@ AUROC</translation>
   </message>
   <message>
    <source>Stop the running job</source>
-   <translation type="unfinished" />
+   <translation>Den laufenden Auftrag stoppen</translation>
   </message>
   <message>
    <source>Stop the running training and forget the others</source>
-   <translation type="unfinished" />
+   <translation>Das laufende Training stoppen und die anderen verwerfen</translation>
   </message>
   <message>
    <source>Stop the training of {name}</source>
-   <translation type="unfinished" />
+   <translation>Training von {name} stoppen</translation>
   </message>
   <message>
    <source>Stop watching</source>
-   <translation type="unfinished" />
+   <translation>Überwachung beenden</translation>
   </message>
   <message>
    <source>Stop what is running?</source>
-   <translation type="unfinished" />
+   <translation>Laufendes stoppen?</translation>
   </message>
   <message>
    <source>Stopping …</source>
-   <translation type="unfinished" />
+   <translation>Stoppt …</translation>
   </message>
   <message>
    <source>Str&amp;etch colours to each image</source>
@@ -2852,12 +3694,16 @@ AUROC</translation>
    <translation>Student</translation>
   </message>
   <message>
+   <source>Student-teacher distillation</source>
+   <translation>Student-Lehrer-Destillation</translation>
+  </message>
+  <message>
    <source>Switch between light and dark</source>
-   <translation type="unfinished" />
+   <translation>Zwischen hell und dunkel wechseln</translation>
   </message>
   <message>
    <source>Switch the strongest contrast on or off</source>
-   <translation type="unfinished" />
+   <translation>Den stärksten Kontrast ein- oder ausschalten</translation>
   </message>
   <message>
    <source>Table</source>
@@ -2877,39 +3723,39 @@ AUROC</translation>
   </message>
   <message>
    <source>Take nothing over (Esc)</source>
-   <translation type="unfinished" />
+   <translation>Nichts übernehmen (Esc)</translation>
   </message>
   <message>
    <source>Take the &amp;tour</source>
-   <translation type="unfinished" />
+   <translation>&amp;Tour beginnen</translation>
   </message>
   <message>
    <source>Take the chosen model and its results out of the project; can be undone</source>
-   <translation type="unfinished" />
+   <translation>Das gewählte Modell und seine Ergebnisse aus dem Projekt nehmen; lässt sich rückgängig machen</translation>
   </message>
   <message>
    <source>Take the last change back</source>
-   <translation type="unfinished" />
+   <translation>Die letzte Änderung zurücknehmen</translation>
   </message>
   <message>
    <source>Take the model and its results out of the project; can be undone</source>
-   <translation type="unfinished" />
+   <translation>Das Modell und seine Ergebnisse aus dem Projekt nehmen; lässt sich rückgängig machen</translation>
   </message>
   <message>
    <source>Take the tour, 2 minutes</source>
-   <translation type="unfinished" />
+   <translation>Tour beginnen, 2 Minuten</translation>
   </message>
   <message>
    <source>Take weights over from a kit or a file, for example from a USB stick</source>
-   <translation type="unfinished" />
+   <translation>Gewichte aus einem Paket oder einer Datei übernehmen, etwa von einem USB-Stick</translation>
   </message>
   <message>
    <source>Teacher</source>
-   <translation type="unfinished" />
+   <translation>Lehrer</translation>
   </message>
   <message>
    <source>Technical details</source>
-   <translation type="unfinished" />
+   <translation>Technische Einzelheiten</translation>
   </message>
   <message>
    <source>Test images measured</source>
@@ -2917,7 +3763,11 @@ AUROC</translation>
   </message>
   <message>
    <source>That failed: {message} {hint}</source>
-   <translation type="unfinished" />
+   <translation>Das ging schief: {message} {hint}</translation>
+  </message>
+  <message>
+   <source>The anomaly map contains values that are not finite numbers.</source>
+   <translation>Die Anomaliekarte enthält Werte, die keine endlichen Zahlen sind.</translation>
   </message>
   <message>
    <source>The answer comes after: {title}.</source>
@@ -2925,79 +3775,331 @@ AUROC</translation>
   </message>
   <message>
    <source>The calculation process could not be started ({error}).</source>
-   <translation type="unfinished" />
+   <translation>Der Rechenprozess konnte nicht gestartet werden ({error}).</translation>
   </message>
   <message>
    <source>The calculation process ended unexpectedly ({cause}).</source>
-   <translation type="unfinished" />
+   <translation>Der Rechenprozess endete unerwartet ({cause}).</translation>
+  </message>
+  <message>
+   <source>The calculation process ends at start again and again ({cause}).</source>
+   <translation>Der Rechenprozess endet beim Start immer wieder ({cause}).</translation>
+  </message>
+  <message>
+   <source>The calculation process ends while idle again and again ({cause}).</source>
+   <translation>Der Rechenprozess endet im Leerlauf immer wieder ({cause}).</translation>
   </message>
   <message>
    <source>The calculation process is starting …</source>
-   <translation type="unfinished" />
+   <translation>Der Rechenprozess startet …</translation>
+  </message>
+  <message>
+   <source>The content is not a PNG, JPEG, BMP or TIFF image.</source>
+   <translation>Der Inhalt ist kein PNG-, JPEG-, BMP- oder TIFF-Bild.</translation>
+  </message>
+  <message>
+   <source>The cost of {name} can't be {value}.</source>
+   <translation>Die Kosten für {name} können nicht {value} sein.</translation>
   </message>
   <message>
    <source>The data set has a mask of this image, and it is never changed</source>
    <translation>Der Datensatz hat eine Maske dieses Bildes, und sie wird nie verändert</translation>
   </message>
   <message>
+   <source>The disk of {folder} is full: training keeps features there that don't fit into memory, {value} GiB in all.</source>
+   <translation>Die Platte von {folder} ist voll: Das Training hält dort Merkmale, die nicht in den Speicher passen, {value} GiB insgesamt.</translation>
+  </message>
+  <message>
+   <source>The disk of {user_folder} has {value} MB free; {value2} MB are needed.</source>
+   <translation>Die Platte von {user_folder} hat {value} MB frei; {value2} MB werden gebraucht.</translation>
+  </message>
+  <message>
    <source>The distance from the subspace (feature reconstruction error), or the negative log likelihood of a Gaussian inside it. The map shows the former.</source>
-   <translation type="unfinished" />
+   <translation>Der Abstand vom Unterraum (Fehler der Merkmalsrekonstruktion), oder die negative Log-Likelihood einer Gauß-Verteilung darin. Die Karte zeigt den ersten.</translation>
+  </message>
+  <message>
+   <source>The download of {file_name} stopped: {value}.</source>
+   <translation>Das Herunterladen von {file_name} brach ab: {value}.</translation>
+  </message>
+  <message>
+   <source>The drawn mask can't be read.</source>
+   <translation>Die gezeichnete Maske lässt sich nicht lesen.</translation>
+  </message>
+  <message>
+   <source>The driver of the graphics card is too old for this build of torch.</source>
+   <translation>Der Treiber der Grafikkarte ist zu alt für diese Ausgabe von torch.</translation>
+  </message>
+  <message>
+   <source>The ensemble's weights or scales are no usable numbers.</source>
+   <translation>Die Gewichte oder Skalen des Ensembles sind keine brauchbaren Zahlen.</translation>
+  </message>
+  <message>
+   <source>The features of this training don't fit into memory and take {value} GiB on disk{found}.</source>
+   <translation>Die Merkmale dieses Trainings passen nicht in den Speicher und brauchen {value} GiB auf der Platte{found}.</translation>
+  </message>
+  <message>
+   <source>The file can't be opened ({error}).</source>
+   <translation>Die Datei lässt sich nicht öffnen ({error}).</translation>
+  </message>
+  <message>
+   <source>The file can't be opened ({value}).</source>
+   <translation>Die Datei lässt sich nicht öffnen ({value}).</translation>
+  </message>
+  <message>
+   <source>The file has changed since it was first used: this is how it looks now.</source>
+   <translation>Die Datei hat sich seit dem ersten Gebrauch geändert: So sieht sie jetzt aus.</translation>
+  </message>
+  <message>
+   <source>The file is cut off: its end is missing.</source>
+   <translation>Die Datei ist abgeschnitten: Ihr Ende fehlt.</translation>
+  </message>
+  <message>
+   <source>The file is damaged: a checksum inside it is wrong.</source>
+   <translation>Die Datei ist beschädigt: Eine Prüfsumme darin ist falsch.</translation>
+  </message>
+  <message>
+   <source>The file is damaged: its header makes no sense.</source>
+   <translation>Die Datei ist beschädigt: Ihr Kopf ergibt keinen Sinn.</translation>
+  </message>
+  <message>
+   <source>The file is empty (0 bytes).</source>
+   <translation>Die Datei ist leer (0 Bytes).</translation>
+  </message>
+  <message>
+   <source>The file is incomplete or was changed on the way. Nothing was stored; try again.</source>
+   <translation>Die Datei ist unvollständig oder wurde unterwegs verändert. Nichts wurde gespeichert; versuchen Sie es noch einmal.</translation>
+  </message>
+  <message>
+   <source>The file is still being written.</source>
+   <translation>Die Datei wird noch geschrieben.</translation>
+  </message>
+  <message>
+   <source>The file is the one that was learned from.</source>
+   <translation>Die Datei ist die, von der gelernt wurde.</translation>
+  </message>
+  <message>
+   <source>The file may be incomplete. A plain state dict of a CLIP encoder is taken over by `patchlight weights import {name}`.</source>
+   <translation>Die Datei ist vielleicht unvollständig. Ein einfaches State-Dict eines CLIP-Encoders übernimmt `patchlight weights import {name}`.</translation>
+  </message>
+  <message>
+   <source>The file on disk is as it was before. Save under another name or in another place.</source>
+   <translation>Die Datei auf der Platte ist, wie sie vorher war. Speichern Sie unter einem anderen Namen oder an einem anderen Ort.</translation>
   </message>
   <message>
    <source>The files are being copied</source>
-   <translation type="unfinished" />
+   <translation>Die Dateien werden kopiert</translation>
+  </message>
+  <message>
+   <source>The first, {good}: {found}</source>
+   <translation>Das erste, {good}: {found}</translation>
+  </message>
+  <message>
+   <source>The folder can't be opened</source>
+   <translation>Der Ordner lässt sich nicht öffnen</translation>
+  </message>
+  <message>
+   <source>The folder for weights {user_folder} can't be made: {value}.</source>
+   <translation>Der Ordner für Gewichte {user_folder} lässt sich nicht anlegen: {value}.</translation>
+  </message>
+  <message>
+   <source>The folder of the training images is not known.</source>
+   <translation>Der Ordner der Trainingsbilder ist nicht bekannt.</translation>
+  </message>
+  <message>
+   <source>The folder {folder} can't be made: {error}.</source>
+   <translation>Der Ordner {folder} lässt sich nicht anlegen: {error}.</translation>
+  </message>
+  <message>
+   <source>The folder {path} can't be opened ({value}).</source>
+   <translation>Der Ordner {path} lässt sich nicht öffnen ({value}).</translation>
+  </message>
+  <message>
+   <source>The folder {path} is empty.</source>
+   <translation>Der Ordner {path} ist leer.</translation>
+  </message>
+  <message>
+   <source>The image can't be decoded.</source>
+   <translation>Das Bild lässt sich nicht dekodieren.</translation>
+  </message>
+  <message>
+   <source>The image can't be decoded; the file may be damaged or of a rare kind.</source>
+   <translation>Das Bild lässt sich nicht dekodieren; die Datei ist vielleicht beschädigt oder von seltener Art.</translation>
+  </message>
+  <message>
+   <source>The image has no pixels.</source>
+   <translation>Das Bild hat keine Pixel.</translation>
+  </message>
+  <message>
+   <source>The image holds floating-point values up to {value}.</source>
+   <translation>Das Bild enthält Gleitkommawerte bis {value}.</translation>
+  </message>
+  <message>
+   <source>The image is not in the data set.</source>
+   <translation>Das Bild ist nicht im Datensatz.</translation>
+  </message>
+  <message>
+   <source>The image is of a kind that can't be decoded.</source>
+   <translation>Das Bild ist von einer Art, die sich nicht dekodieren lässt.</translation>
+  </message>
+  <message>
+   <source>The image is too large: {width} x {height} pixels, at most {value} megapixels.</source>
+   <translation>Das Bild ist zu groß: {width} x {height} Pixel, höchstens {value} Megapixel.</translation>
+  </message>
+  <message>
+   <source>The image was removed before it could be inspected.</source>
+   <translation>Das Bild wurde entfernt, bevor es geprüft werden konnte.</translation>
   </message>
   <message>
    <source>The images are not where they were when this project was saved.</source>
-   <translation type="unfinished" />
+   <translation>Die Bilder sind nicht mehr dort, wo sie beim Speichern dieses Projekts waren.</translation>
   </message>
   <message>
    <source>The images were found, but not all as they were.</source>
-   <translation type="unfinished" />
+   <translation>Die Bilder wurden gefunden, aber nicht alle unverändert.</translation>
+  </message>
+  <message>
+   <source>The kit is empty.</source>
+   <translation>Das Paket ist leer.</translation>
+  </message>
+  <message>
+   <source>The kit {name} is damaged: {why}.</source>
+   <translation>Das Paket {name} ist beschädigt: {why}.</translation>
+  </message>
+  <message>
+   <source>The kit {name} was made by a newer Patchlight (format {content}; this one reads {format_version}).</source>
+   <translation>Das Paket {name} wurde von einem neueren Patchlight gemacht (Format {content}; dieses liest {format_version}).</translation>
   </message>
   <message>
    <source>The largest value of the anomaly map, or the mean of its k largest ones.</source>
-   <translation type="unfinished" />
+   <translation>Der größte Wert der Anomaliekarte, oder das Mittel ihrer k größten.</translation>
   </message>
   <message>
    <source>The last parts, newest first (arrow keys choose)</source>
-   <translation type="unfinished" />
+   <translation>Die letzten Teile, neueste zuerst (Pfeiltasten wählen)</translation>
   </message>
   <message>
    <source>The last picture appears here.</source>
-   <translation type="unfinished" />
+   <translation>Hier erscheint das letzte Bild.</translation>
   </message>
   <message>
    <source>The last twenty parts appear here.</source>
-   <translation type="unfinished" />
+   <translation>Hier erscheinen die letzten zwanzig Teile.</translation>
+  </message>
+  <message>
+   <source>The log in {folder} can't be written: {error}. {lines} for it.</source>
+   <translation>Das Protokoll in {folder} lässt sich nicht schreiben: {error}. {lines} darauf.</translation>
+  </message>
+  <message>
+   <source>The log {path} can't be read: {error}.</source>
+   <translation>Das Protokoll {path} lässt sich nicht lesen: {error}.</translation>
   </message>
   <message>
    <source>The map that score, threshold and regions come from</source>
    <translation>Die Karte, aus der Anomaliewert, Schwelle und Bereiche kommen</translation>
   </message>
   <message>
+   <source>The maps of {model_id} are not fused from two.</source>
+   <translation>Die Karten von {model_id} sind nicht aus zweien vereint.</translation>
+  </message>
+  <message>
+   <source>The mask has {size} x {size2} pixels, its image {size3} x {size4}: the mask is left out.</source>
+   <translation>Die Maske hat {size} x {size2} Pixel, ihr Bild {size3} x {size4}: Die Maske ist ausgelassen.</translation>
+  </message>
+  <message>
+   <source>The mask marks nothing: no pixel is above half of full scale.</source>
+   <translation>Die Maske markiert nichts: Kein Pixel liegt über der Hälfte des Höchstwerts.</translation>
+  </message>
+  <message>
+   <source>The model does not say from which image this patch is.</source>
+   <translation>Das Modell sagt nicht, von welchem Bild dieser Patch ist.</translation>
+  </message>
+  <message>
    <source>The model is no longer in the project.</source>
-   <translation type="unfinished" />
+   <translation>Das Modell ist nicht mehr im Projekt.</translation>
+  </message>
+  <message>
+   <source>The model lacks {missing}.</source>
+   <translation>Dem Modell fehlt {missing}.</translation>
+  </message>
+  <message>
+   <source>The model or its input is damaged, or its scores are beyond 65504: train the model again.</source>
+   <translation>Das Modell oder seine Eingabe ist beschädigt, oder seine Anomaliewerte liegen über 65504: Trainieren Sie das Modell noch einmal.</translation>
+  </message>
+  <message>
+   <source>The model or its input is damaged: train the model again.</source>
+   <translation>Das Modell oder seine Eingabe ist beschädigt: Trainieren Sie das Modell noch einmal.</translation>
+  </message>
+  <message>
+   <source>The model {id} is for “{category}”, not “{category2}”.</source>
+   <translation>Das Modell {id} ist für „{category}“, nicht „{category2}“.</translation>
+  </message>
+  <message>
+   <source>The model's axes and variances differ in number.</source>
+   <translation>Achsen und Varianzen des Modells sind verschieden viele.</translation>
+  </message>
+  <message>
+   <source>The model's memory bank has a wrong shape: {shape}, {shape2}.</source>
+   <translation>Der Merkmalsspeicher des Modells hat eine falsche Form: {shape}, {shape2}.</translation>
+  </message>
+  <message>
+   <source>The model's neighbour search can't be restored: {error}.</source>
+   <translation>Die Nachbarsuche des Modells lässt sich nicht wiederherstellen: {error}.</translation>
+  </message>
+  <message>
+   <source>The model's quantiles are out of order.</source>
+   <translation>Die Quantile des Modells sind in falscher Reihenfolge.</translation>
+  </message>
+  <message>
+   <source>The model's {name} has a wrong shape: {shape}, not {words}.</source>
+   <translation>{name} des Modells hat eine falsche Form: {shape}, nicht {words}.</translation>
+  </message>
+  <message>
+   <source>The name isn't valid text; rename it to use it.</source>
+   <translation>Der Name ist kein gültiger Text; benennen Sie ihn um, um es zu verwenden.</translation>
   </message>
   <message>
    <source>The new model of {name} was not kept: the project has another data set now.</source>
-   <translation type="unfinished" />
+   <translation>Das neue Modell von {name} wurde nicht behalten: Das Projekt hat jetzt einen anderen Datensatz.</translation>
   </message>
   <message>
    <source>The next step (Alt+Right)</source>
-   <translation type="unfinished" />
+   <translation>Der nächste Schritt (Alt+Rechts)</translation>
+  </message>
+  <message>
+   <source>The package {module} is not installed. {value}</source>
+   <translation>Das Paket {module} ist nicht installiert. {value}</translation>
   </message>
   <message>
    <source>The patch asked about.</source>
    <translation>Der Patch, nach dem gefragt wird.</translation>
   </message>
   <message>
+   <source>The picture can't be encoded.</source>
+   <translation>Das Bild lässt sich nicht kodieren.</translation>
+  </message>
+  <message>
    <source>The picture of {name} is in the clipboard.</source>
+   <translation>Das Bild „{name}“ ist in der Zwischenablage.</translation>
+  </message>
+  <message>
+   <source>The picture {path} can't be written: {reason}.</source>
+   <translation>Das Bild {path} lässt sich nicht schreiben: {reason}.</translation>
+  </message>
+  <message>
+   <source>The pretrained network whose features the method looks at</source>
    <translation type="unfinished" />
   </message>
   <message>
    <source>The product to look at</source>
-   <translation type="unfinished" />
+   <translation>Das Produkt, um das es geht</translation>
+  </message>
+  <message>
+   <source>The project can't be saved: what was written can't be read back.</source>
+   <translation>Das Projekt lässt sich nicht speichern: Was geschrieben wurde, lässt sich nicht zurücklesen.</translation>
+  </message>
+  <message>
+   <source>The project file has the unknown format version {version}.</source>
+   <translation>Die Projektdatei hat die unbekannte Formatversion {version}.</translation>
   </message>
   <message>
    <source>The question was cancelled. Press W twice to ask again.</source>
@@ -3005,38 +4107,66 @@ AUROC</translation>
   </message>
   <message numerus="yes">
    <source>The queue is paused, {n} trainings wait. Resume it on the training page.</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>Die Warteschlange ist angehalten, {n} Training wartet. Auf der Trainingsseite geht es weiter.</numerusform>
+    <numerusform>Die Warteschlange ist angehalten, {n} Trainings warten. Auf der Trainingsseite geht es weiter.</numerusform>
    </translation>
   </message>
   <message>
+   <source>The regulariser “penalty” and a penalty folder need each other.</source>
+   <translation>Der Regularisierer „penalty“ und ein Ordner anderer Dinge brauchen einander.</translation>
+  </message>
+  <message>
    <source>The report is in {path}.</source>
-   <translation type="unfinished" />
+   <translation>Der Bericht ist in {path}.</translation>
   </message>
   <message>
    <source>The rule for the width of the kernels.</source>
-   <translation type="unfinished" />
+   <translation>Die Regel für die Breite der Kerne.</translation>
+  </message>
+  <message>
+   <source>The run {id} lacks the two maps.</source>
+   <translation>Der Messung {id} fehlen die beiden Karten.</translation>
+  </message>
+  <message>
+   <source>The runtime OpenVINO is not installed.</source>
+   <translation>Die Laufzeit OpenVINO ist nicht installiert.</translation>
+  </message>
+  <message>
+   <source>The runtime OpenVINO runs on the processor only.</source>
+   <translation>Die Laufzeit OpenVINO läuft nur auf dem Prozessor.</translation>
   </message>
   <message>
    <source>The scores and maps of each model are brought to the scale of its own threshold and averaged; a model with twice the share counts twice as much. The result is a new model, these stay as they are.</source>
-   <translation type="unfinished" />
+   <translation>Anomaliewerte und Karten jedes Modells werden auf die Skala seiner eigenen Schwelle gebracht und gemittelt; ein Modell mit doppeltem Anteil zählt doppelt. Das Ergebnis ist ein neues Modell, diese bleiben, wie sie sind.</translation>
+  </message>
+  <message>
+   <source>The scores of the good images are not all finite numbers.</source>
+   <translation>Die Anomaliewerte der guten Bilder sind nicht alle endliche Zahlen.</translation>
+  </message>
+  <message>
+   <source>The server refused {url}: {code} {reason}.</source>
+   <translation>Der Server lehnte {url} ab: {code} {reason}.</translation>
   </message>
   <message>
    <source>The share that the rule asks for</source>
    <translation>Der Anteil, den die Regel verlangt</translation>
   </message>
   <message>
+   <source>The shares of {models} models can't be {value}.</source>
+   <translation>Die Anteile von {models} Modellen können nicht {value} sein.</translation>
+  </message>
+  <message>
    <source>The step before (Alt+Left)</source>
-   <translation type="unfinished" />
+   <translation>Der vorige Schritt (Alt+Links)</translation>
   </message>
   <message>
    <source>The student learns from square cut-outs of this size, one of each image of a batch.</source>
-   <translation type="unfinished" />
+   <translation>Der Student lernt von quadratischen Ausschnitten dieser Größe, einem von jedem Bild eines Stapels.</translation>
   </message>
   <message>
    <source>The student learns from the features that differ most from the teacher's, above this quantile; 0: from all. The paper's 0.999 is for seventy thousand steps; of a thousand it leaves too little.</source>
-   <translation type="unfinished" />
+   <translation>Der Student lernt von den Merkmalen, die am meisten vom Lehrer abweichen, über diesem Quantil; 0: von allen. Die 0,999 der Veröffentlichung gelten für siebzigtausend Schritte; bei tausend lässt das zu wenig übrig.</translation>
   </message>
   <message>
    <source>The table has been written.</source>
@@ -3044,67 +4174,203 @@ AUROC</translation>
   </message>
   <message>
    <source>The tables are in {results} and {name}.</source>
-   <translation type="unfinished" />
+   <translation>Die Tabellen sind in {results} und {name}.</translation>
+  </message>
+  <message>
+   <source>The teacher file {file} is not there.</source>
+   <translation>Die Lehrerdatei {file} ist nicht da.</translation>
+  </message>
+  <message>
+   <source>The teacher file {path} can't be opened: {strerror}.</source>
+   <translation>Die Lehrerdatei {path} lässt sich nicht öffnen: {strerror}.</translation>
+  </message>
+  <message>
+   <source>The teacher file {path} can't be read; it may be damaged.</source>
+   <translation>Die Lehrerdatei {path} lässt sich nicht lesen; sie ist vielleicht beschädigt.</translation>
+  </message>
+  <message>
+   <source>The teacher file {path} holds numbers that are not finite.</source>
+   <translation>Die Lehrerdatei {path} enthält Zahlen, die nicht endlich sind.</translation>
+  </message>
+  <message>
+   <source>The teacher file {path} lacks layers that are needed.</source>
+   <translation>Der Lehrerdatei {path} fehlen Schichten, die gebraucht werden.</translation>
   </message>
   <message>
    <source>The threshold by hand</source>
    <translation>Die Schwelle von Hand</translation>
   </message>
   <message>
+   <source>The threshold is not a number.</source>
+   <translation>Die Schwelle ist keine Zahl.</translation>
+  </message>
+  <message>
    <source>The trained model whose results are shown</source>
-   <translation type="unfinished" />
+   <translation>Das trainierte Modell, dessen Ergebnisse gezeigt werden</translation>
   </message>
   <message>
    <source>The training failed; the notice above says why. It can be started again.</source>
-   <translation type="unfinished" />
+   <translation>Das Training ist gescheitert; die Meldung oben sagt, warum. Es kann neu gestartet werden.</translation>
+  </message>
+  <message>
+   <source>The training image can't be read where it was.</source>
+   <translation>Das Trainingsbild lässt sich dort, wo es war, nicht lesen.</translation>
   </message>
   <message>
    <source>The training of {name} waits for its turn. Goes on when it is done.</source>
-   <translation type="unfinished" />
+   <translation>Das Training von {name} wartet. Weiter geht es, wenn es fertig ist.</translation>
   </message>
   <message>
    <source>The training page offers them after what runs now.</source>
-   <translation type="unfinished" />
+   <translation>Die Trainingsseite bietet sie an, sobald fertig ist, was jetzt läuft.</translation>
   </message>
   <message>
    <source>The training page offers them now.</source>
-   <translation type="unfinished" />
+   <translation>Die Trainingsseite bietet sie jetzt an.</translation>
   </message>
   <message>
    <source>The true length of the line makes the scale of all images of {category}</source>
    <translation>Die wahre Länge der Linie ergibt den Maßstab aller Bilder von {category}</translation>
   </message>
   <message>
+   <source>The unsaved work in {entry} is incomplete: {args} is missing.</source>
+   <translation>Die nicht gespeicherte Arbeit in {entry} ist unvollständig: {args} fehlt.</translation>
+  </message>
+  <message>
    <source>The values of {name} are in the clipboard.</source>
-   <translation type="unfinished" />
+   <translation>Die Werte von „{name}“ sind in der Zwischenablage.</translation>
+  </message>
+  <message>
+   <source>The variance of an AUROC needs two good and two anomalous examples at least.</source>
+   <translation>Die Varianz einer AUROC braucht mindestens zwei gute und zwei auffällige Beispiele.</translation>
+  </message>
+  <message>
+   <source>The weights are not on this computer. {way}</source>
+   <translation>Die Gewichte sind nicht auf diesem Rechner. {way}</translation>
+  </message>
+  <message>
+   <source>The weights file {damaged} is damaged or not the official one; needed is {what}.</source>
+   <translation>Die Gewichtedatei {damaged} ist beschädigt oder nicht die amtliche; gebraucht wird {what}.</translation>
+  </message>
+  <message>
+   <source>The weights file {path} can't be loaded.</source>
+   <translation>Die Gewichtedatei {path} lässt sich nicht laden.</translation>
+  </message>
+  <message>
+   <source>The weights file {path} lacks layers that are needed.</source>
+   <translation>Der Gewichtedatei {path} fehlen Schichten, die gebraucht werden.</translation>
+  </message>
+  <message>
+   <source>The weights file {source} can't be imported: {value}.</source>
+   <translation>Die Gewichtedatei {source} lässt sich nicht importieren: {value}.</translation>
+  </message>
+  <message>
+   <source>The weights of {backbone} are not on this computer: {what}.</source>
+   <translation>Die Gewichte von {backbone} sind nicht auf diesem Rechner: {what}.</translation>
+  </message>
+  <message>
+   <source>The {name} must lie between {low} and {high} seconds.</source>
+   <translation>Die {name} muss zwischen {low} und {high} Sekunden liegen.</translation>
   </message>
   <message>
    <source>Then it is logged as unreadable</source>
-   <translation type="unfinished" />
+   <translation>Dann wird sie als unlesbar protokolliert</translation>
+  </message>
+  <message>
+   <source>There are no good images in {path}.</source>
+   <translation>In {path} gibt es keine guten Bilder.</translation>
+  </message>
+  <message>
+   <source>There are no good images of “{name}” to set thresholds from.</source>
+   <translation>Es gibt keine guten Bilder von „{name}“, aus denen sich Schwellen setzen ließen.</translation>
+  </message>
+  <message>
+   <source>There are no maps to export: {names} gives one score per image, no map.</source>
+   <translation>Es gibt keine Karten zu exportieren: {names} gibt einen Anomaliewert je Bild, keine Karte.</translation>
+  </message>
+  <message>
+   <source>There are no results on test images to export.</source>
+   <translation>Es gibt keine Ergebnisse auf Testbildern zu exportieren.</translation>
+  </message>
+  <message>
+   <source>There are no scores of held-out good images to set a threshold from.</source>
+   <translation>Es gibt keine Anomaliewerte zurückgehaltener guter Bilder, aus denen sich eine Schwelle setzen ließe.</translation>
+  </message>
+  <message>
+   <source>There are no test images for “{name}”.</source>
+   <translation>Es gibt keine Testbilder für „{name}“.</translation>
   </message>
   <message>
    <source>There are no test images.</source>
-   <translation type="unfinished" />
+   <translation>Es gibt keine Testbilder.</translation>
   </message>
   <message>
    <source>There are no test images: a model can be trained and used, but not measured.</source>
-   <translation type="unfinished" />
+   <translation>Es gibt keine Testbilder: Ein Modell kann trainiert und benutzt, aber nicht gemessen werden.</translation>
+  </message>
+  <message>
+   <source>There are no weights called {name}.</source>
+   <translation>Es gibt keine Gewichte namens {name}.</translation>
+  </message>
+  <message>
+   <source>There are no weights for {backbone}.</source>
+   <translation>Es gibt keine Gewichte für {backbone}.</translation>
   </message>
   <message>
    <source>There are unsaved changes</source>
-   <translation type="unfinished" />
+   <translation>Es gibt nicht gespeicherte Änderungen</translation>
+  </message>
+  <message>
+   <source>There are {counts} for {sample_ids} images.</source>
+   <translation>Es gibt {counts} für {sample_ids} Bilder.</translation>
+  </message>
+  <message>
+   <source>There are {scores} scores but {peaks} map peaks of good images.</source>
+   <translation>Es gibt {scores} Anomaliewerte, aber {peaks} Kartenspitzen guter Bilder.</translation>
+  </message>
+  <message>
+   <source>There are {size} scores for {size2} labels.</source>
+   <translation>Es gibt {size} Anomaliewerte für {size2} Labels.</translation>
+  </message>
+  <message>
+   <source>There is a driver, but no NVIDIA graphics card that it lets Patchlight see.</source>
+   <translation>Es gibt einen Treiber, aber keine NVIDIA-Grafikkarte, die er Patchlight sehen lässt.</translation>
+  </message>
+  <message>
+   <source>There is no backbone called {name}.</source>
+   <translation>Es gibt keinen Backbone namens {name}.</translation>
   </message>
   <message>
    <source>There is no data set yet.</source>
-   <translation type="unfinished" />
+   <translation>Es gibt noch keinen Datensatz.</translation>
+  </message>
+  <message>
+   <source>There is no detector called {name}.</source>
+   <translation>Es gibt kein Verfahren namens {name}.</translation>
+  </message>
+  <message>
+   <source>There is no device called {name}.</source>
+   <translation>Es gibt keine Recheneinheit namens {name}.</translation>
+  </message>
+  <message>
+   <source>There is no file {path}.</source>
+   <translation>Es gibt keine Datei {path}.</translation>
   </message>
   <message>
    <source>There is no folder {folder}. Check the path, and that the network is connected.</source>
-   <translation type="unfinished" />
+   <translation>Es gibt keinen Ordner {folder}. Pfad und Netzverbindung prüfen.</translation>
+  </message>
+  <message>
+   <source>There is no folder {path}.</source>
+   <translation>Es gibt keinen Ordner {path}.</translation>
   </message>
   <message>
    <source>There is no good image to learn from. Put some into a folder called “good”.</source>
-   <translation type="unfinished" />
+   <translation>Es gibt kein gutes Bild, von dem gelernt werden könnte. Legen Sie welche in einen Ordner „good“.</translation>
+  </message>
+  <message>
+   <source>There is no image among these files.</source>
+   <translation>Unter diesen Dateien ist kein Bild.</translation>
   </message>
   <message>
    <source>There is no model of {name} yet. Train one on its good images.</source>
@@ -3116,31 +4382,91 @@ AUROC</translation>
   </message>
   <message>
    <source>There is no model to inspect with.</source>
-   <translation type="unfinished" />
+   <translation>Es gibt kein Modell zum Prüfen.</translation>
   </message>
   <message>
    <source>There is no model to inspect with. Train one first.</source>
-   <translation type="unfinished" />
+   <translation>Es gibt kein Modell zum Prüfen. Zuerst eines trainieren.</translation>
   </message>
   <message>
    <source>There is no paired test for this figure here, so no best one is marked.</source>
    <translation>Für diese Kennzahl gibt es hier keinen gepaarten Test, daher ist keine beste gekennzeichnet.</translation>
   </message>
   <message>
+   <source>There is no parameter called {unknown}.</source>
+   <translation>Es gibt keinen Parameter namens {unknown}.</translation>
+  </message>
+  <message>
+   <source>There is no readable image in the penalty folder “{folder}”.</source>
+   <translation>Im Ordner anderer Dinge „{folder}“ ist kein lesbares Bild.</translation>
+  </message>
+  <message>
+   <source>There is not enough free memory for this.</source>
+   <translation>Dafür ist nicht genug Speicher frei.</translation>
+  </message>
+  <message>
+   <source>There is not enough free space on the project's disk for this.</source>
+   <translation>Auf der Platte des Projekts ist dafür nicht genug Platz frei.</translation>
+  </message>
+  <message>
+   <source>There is not enough memory for this job.</source>
+   <translation>Für diese Aufgabe ist nicht genug Speicher da.</translation>
+  </message>
+  <message>
    <source>There is not enough memory for this.</source>
-   <translation type="unfinished" />
+   <translation>Dafür reicht der Arbeitsspeicher nicht.</translation>
+  </message>
+  <message>
+   <source>There must be {known} maps and masks, one for each score.</source>
+   <translation>Es müssen {known} Karten und Masken sein, eine für jeden Anomaliewert.</translation>
   </message>
   <message>
    <source>These verdicts are not in the log of the ended watch.</source>
-   <translation type="unfinished" />
+   <translation>Diese Urteile stehen nicht im Protokoll der beendeten Überwachung.</translation>
   </message>
   <message>
    <source>This button draws a demo data set: a machined part and a woven texture, good ones to learn from and a few defective ones to test on. Your own folder is opened the same way later.</source>
+   <translation>Dieser Knopf zeichnet einen Demodatensatz: ein gefrästes Teil und ein Gewebe, gute zum Lernen und einige defekte zum Testen. Später öffnet man den eigenen Ordner auf dieselbe Weise.</translation>
+  </message>
+  <message>
+   <source>This can't be measured without both good and anomalous examples.</source>
+   <translation>Ohne gute und auffällige Beispiele lässt sich das nicht messen.</translation>
+  </message>
+  <message>
+   <source>This can't be measured: nothing is marked as anomalous.</source>
+   <translation>Das lässt sich nicht messen: Nichts ist als auffällig markiert.</translation>
+  </message>
+  <message>
+   <source>This can't be measured: nothing is marked as good.</source>
+   <translation>Das lässt sich nicht messen: Nichts ist als gut markiert.</translation>
+  </message>
+  <message>
+   <source>This computer has one.</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>This image uses only the lowest {dark_bits} of its 16 bits and appears nearly black (first of {count} images with more than 8 bits). Scale all images alike before using them.</source>
+   <translation>Dieses Bild verwendet nur die untersten {dark_bits} seiner 16 Bit und erscheint fast schwarz (erstes von {count} Bildern mit mehr als 8 Bit). Skalieren Sie alle Bilder gleich, bevor Sie sie verwenden.</translation>
+  </message>
+  <message>
+   <source>This installation</source>
+   <translation>Diese Installation</translation>
+  </message>
+  <message>
+   <source>This is a fault of Patchlight. Please report it together with the details.</source>
+   <translation>Das ist ein Fehler von Patchlight. Bitte melden Sie ihn zusammen mit den Einzelheiten.</translation>
+  </message>
+  <message>
    <source>This is the first step</source>
-   <translation type="unfinished" />
+   <translation>Das ist der erste Schritt</translation>
+  </message>
+  <message>
+   <source>This model was trained with another teacher (SHA-256 {sha256}) than this one ({digest}).</source>
+   <translation>Dieses Modell wurde mit einem anderen Lehrer (SHA-256 {sha256}) trainiert als diesem ({digest}).</translation>
+  </message>
+  <message>
+   <source>This model was trained with other weights of {title} (SHA-256 {sha256}) than those in use ({sha2562}).</source>
+   <translation>Dieses Modell wurde mit anderen Gewichten von {title} (SHA-256 {sha256}) trainiert als den verwendeten ({sha2562}).</translation>
   </message>
   <message>
    <source>This name is kept with every verdict. Click to change it.</source>
@@ -3148,7 +4474,11 @@ AUROC</translation>
   </message>
   <message>
    <source>This part</source>
-   <translation type="unfinished" />
+   <translation>Dieses Teil</translation>
+  </message>
+  <message>
+   <source>This processor has no instructions for bf16, so bf16 is no faster than fp32 here, often slower: use precision fp32.</source>
+   <translation>Dieser Prozessor hat keine Befehle für bf16, daher ist bf16 hier nicht schneller als fp32, oft langsamer: Verwenden Sie die Genauigkeit fp32.</translation>
   </message>
   <message>
    <source>This project has no category {category} any more</source>
@@ -3156,7 +4486,11 @@ AUROC</translation>
   </message>
   <message>
    <source>This training doesn't fit.</source>
-   <translation type="unfinished" />
+   <translation>Dieses Training passt nicht.</translation>
+  </message>
+  <message>
+   <source>This training takes {value} MiB of memory, and {value2} MiB are free.</source>
+   <translation>Dieses Training braucht {value} MiB Speicher, und {value2} MiB sind frei.</translation>
   </message>
   <message>
    <source>Threshold</source>
@@ -3168,15 +4502,15 @@ AUROC</translation>
   </message>
   <message>
    <source>Time</source>
-   <translation type="unfinished" />
+   <translation>Zeit</translation>
   </message>
   <message>
    <source>Time limit</source>
-   <translation type="unfinished" />
+   <translation>Zeitgrenze</translation>
   </message>
   <message>
    <source>Time to inspect this image</source>
-   <translation type="unfinished" />
+   <translation>Zeit zum Prüfen dieses Bildes</translation>
   </message>
   <message>
    <source>Tools</source>
@@ -3184,7 +4518,7 @@ AUROC</translation>
   </message>
   <message>
    <source>Tour</source>
-   <translation type="unfinished" />
+   <translation>Tour</translation>
   </message>
   <message>
    <source>Train</source>
@@ -3192,27 +4526,39 @@ AUROC</translation>
   </message>
   <message>
    <source>Train a model</source>
-   <translation type="unfinished" />
+   <translation>Ein Modell trainieren</translation>
   </message>
   <message>
    <source>Train a model of the chosen category first</source>
-   <translation type="unfinished" />
+   <translation>Zuerst ein Modell der gewählten Kategorie trainieren</translation>
   </message>
   <message>
    <source>Train all</source>
-   <translation type="unfinished" />
+   <translation>Alle trainieren</translation>
+  </message>
+  <message>
+   <source>Train it again.</source>
+   <translation>Trainieren Sie es noch einmal.</translation>
   </message>
   <message>
    <source>Train more</source>
-   <translation type="unfinished" />
+   <translation>Weiter trainieren</translation>
   </message>
   <message>
    <source>Train one first, on the training page.</source>
-   <translation type="unfinished" />
+   <translation>Zuerst eines trainieren, auf der Trainingsseite.</translation>
+  </message>
+  <message>
+   <source>Train or evaluate a model first.</source>
+   <translation>Trainieren oder messen Sie zuerst ein Modell.</translation>
+  </message>
+  <message>
+   <source>Train the model again.</source>
+   <translation>Trainieren Sie das Modell noch einmal.</translation>
   </message>
   <message>
    <source>Train this category</source>
-   <translation type="unfinished" />
+   <translation>Diese Kategorie trainieren</translation>
   </message>
   <message>
    <source>Train {name}</source>
@@ -3220,23 +4566,23 @@ AUROC</translation>
   </message>
   <message>
    <source>Training ends after this time even if steps are left; 0: no limit. With a limit the result depends on how fast the computer is.</source>
-   <translation type="unfinished" />
+   <translation>Das Training endet nach dieser Zeit, auch wenn Schritte übrig sind; 0: keine Grenze. Mit einer Grenze hängt das Ergebnis davon ab, wie schnell der Rechner ist.</translation>
   </message>
   <message>
    <source>Training needs a data set. Go back one step to draw one.</source>
-   <translation type="unfinished" />
+   <translation>Das Training braucht einen Datensatz. Einen Schritt zurück lässt sich einer zeichnen.</translation>
   </message>
   <message>
    <source>Training steps</source>
-   <translation type="unfinished" />
+   <translation>Trainingsschritte</translation>
   </message>
   <message>
    <source>Training {name} · {detector}</source>
-   <translation type="unfinished" />
+   <translation>Trainiert {name} · {detector}</translation>
   </message>
   <message>
    <source>Training {name}: {done}. Goes on when it is done.</source>
-   <translation type="unfinished" />
+   <translation>Trainiert {name}: {done}. Weiter geht es, wenn es fertig ist.</translation>
   </message>
   <message>
    <source>True against false positive rate, images</source>
@@ -3248,7 +4594,15 @@ AUROC</translation>
   </message>
   <message>
    <source>Try it on demo data</source>
+   <translation>Mit Demodaten ausprobieren</translation>
+  </message>
+  <message>
+   <source>Type a few letters, choose with the arrow keys, run with Enter</source>
    <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Unsaved work can't be kept in {folder}: {error}.</source>
+   <translation>Nicht gespeicherte Arbeit lässt sich in {folder} nicht sichern: {error}.</translation>
   </message>
   <message>
    <source>Unsure</source>
@@ -3256,39 +4610,67 @@ AUROC</translation>
   </message>
   <message>
    <source>Untitled</source>
-   <translation type="unfinished" />
+   <translation>Ohne Titel</translation>
+  </message>
+  <message>
+   <source>Update Patchlight to open it; this one knows formats up to {format_version}. {untouched}</source>
+   <translation>Aktualisieren Sie Patchlight, um sie zu öffnen; dieses kennt Formate bis {format_version}. {untouched}</translation>
+  </message>
+  <message>
+   <source>Update Patchlight, or make the kit with this version.</source>
+   <translation>Aktualisieren Sie Patchlight, oder machen Sie das Paket mit dieser Version.</translation>
   </message>
   <message>
    <source>Updates of the network, one batch each. More take longer and usually find finer defects.</source>
-   <translation type="unfinished" />
+   <translation>Änderungen am Netz, je ein Stapel. Mehr dauern länger und finden meist feinere Defekte.</translation>
+  </message>
+  <message>
+   <source>Use `patchlight weights fetch {name}` to download it, or {by_file}.</source>
+   <translation>Laden Sie sie mit `patchlight weights fetch {name}` herunter, oder verwenden Sie {by_file}.</translation>
+  </message>
+  <message>
+   <source>Use the complete file.</source>
+   <translation>Verwenden Sie die vollständige Datei.</translation>
+  </message>
+  <message>
+   <source>Use the device “cpu” or “auto”, or install a CUDA build of torch and the card's driver.</source>
+   <translation>Verwenden Sie die Recheneinheit „cpu“ oder „auto“, oder installieren Sie eine CUDA-Ausgabe von torch und den Treiber der Karte.</translation>
+  </message>
+  <message>
+   <source>Use the device “cpu”, or the runtime “torch”.</source>
+   <translation>Verwenden Sie die Recheneinheit „cpu“, oder die Laufzeit „torch“.</translation>
+  </message>
+  <message>
+   <source>Use {by_file}.</source>
+   <translation>Verwenden Sie {by_file}.</translation>
   </message>
   <message>
    <source>Values (*.csv)</source>
-   <translation type="unfinished" />
+   <translation>Werte (*.csv)</translation>
   </message>
   <message>
    <source>Variance kept</source>
-   <translation type="unfinished" />
+   <translation>Behaltene Varianz</translation>
   </message>
   <message>
    <source>Varied copies</source>
-   <translation type="unfinished" />
+   <translation>Abgewandelte Kopien</translation>
   </message>
   <message>
    <source>Vectors are scaled to length 1 before the density is estimated: only their direction counts.</source>
-   <translation type="unfinished" />
+   <translation>Vektoren werden auf Länge 1 gebracht, bevor die Dichte geschätzt wird: Nur ihre Richtung zählt.</translation>
   </message>
   <message>
    <source>Verdict</source>
-   <translation type="unfinished" />
+   <translation>Urteil</translation>
   </message>
   <message>
    <source>Verdict against label</source>
-   <translation type="unfinished" />
+   <translation>Urteil gegen Label</translation>
   </message>
   <message>
    <source>Verdict, picture and counts over the whole screen (F11)</source>
-   <translation type="unfinished" />
+   <translation>Urteil, Bild und Zählung auf dem ganzen Bildschirm (F11)</translation>
   </message>
   <message>
    <source>Verdict: defect</source>
@@ -3304,59 +4686,75 @@ AUROC</translation>
   </message>
   <message>
    <source>Verdicts against labels</source>
-   <translation type="unfinished" />
+   <translation>Urteile gegen Label</translation>
   </message>
   <message>
    <source>Version and licences</source>
-   <translation type="unfinished" />
+   <translation>Version und Lizenzen</translation>
   </message>
   <message>
    <source>WAITING</source>
-   <translation type="unfinished" />
+   <translation>WARTET</translation>
+  </message>
+  <message>
+   <source>Wait longer for it.</source>
+   <translation>Warten Sie länger darauf.</translation>
   </message>
   <message>
    <source>Wall clock of the training. Measured once, so no best one is marked.</source>
    <translation>Dauer des Trainings. Einmal gemessen, daher ist kein bestes gekennzeichnet.</translation>
   </message>
   <message>
+   <source>Warming up</source>
+   <translation>Aufwärmen</translation>
+  </message>
+  <message>
+   <source>Warning: {chosen} changes the scores of this model noticeably. Train it again with precision fp32 and runtime torch, and compare.</source>
+   <translation>Warnung: {chosen} ändert die Anomaliewerte dieses Modells merklich. Trainieren Sie es mit Genauigkeit fp32 und Laufzeit torch noch einmal und vergleichen Sie.</translation>
+  </message>
+  <message>
    <source>Watch a folder</source>
-   <translation type="unfinished" />
+   <translation>Einen Ordner überwachen</translation>
   </message>
   <message>
    <source>Watch a folder as images arrive…</source>
-   <translation type="unfinished" />
+   <translation>Einen Ordner überwachen, in dem Bilder eintreffen…</translation>
   </message>
   <message>
    <source>Watch folder…</source>
-   <translation type="unfinished" />
+   <translation>Ordner überwachen…</translation>
   </message>
   <message>
    <source>Watch nothing (Esc)</source>
-   <translation type="unfinished" />
+   <translation>Nichts überwachen (Esc)</translation>
+  </message>
+  <message>
+   <source>Weight of {of}</source>
+   <translation>Gewicht: {of}</translation>
   </message>
   <message>
    <source>Weights</source>
-   <translation type="unfinished" />
+   <translation>Gewichte</translation>
   </message>
   <message>
    <source>Weights file {name}</source>
-   <translation type="unfinished" />
+   <translation>Gewichtsdatei {name}</translation>
   </message>
   <message>
    <source>Weights in the kit</source>
-   <translation type="unfinished" />
+   <translation>Gewichte im Paket</translation>
   </message>
   <message>
    <source>Weights in the kit {name}</source>
-   <translation type="unfinished" />
+   <translation>Gewichte im Paket {name}</translation>
   </message>
   <message>
    <source>Weights taken over: {names}.</source>
-   <translation type="unfinished" />
+   <translation>Gewichte übernommen: {names}.</translation>
   </message>
   <message>
    <source>Weights to take over</source>
-   <translation type="unfinished" />
+   <translation>Zu übernehmende Gewichte</translation>
   </message>
   <message>
    <source>What a defective part that passes costs</source>
@@ -3371,8 +4769,12 @@ AUROC</translation>
    <translation>Was ein verworfenes gutes Teil kostet</translation>
   </message>
   <message>
+   <source>What arrived is not the official {file_name}: its SHA-256 is {digest}, expected {sha256}.</source>
+   <translation>Was ankam, ist nicht die amtliche {file_name}: Ihre SHA-256 ist {digest}, erwartet {sha256}.</translation>
+  </message>
+  <message>
    <source>What becomes of the images that are in the folder now</source>
-   <translation type="unfinished" />
+   <translation>Was mit den Bildern geschieht, die schon im Ordner sind</translation>
   </message>
   <message>
    <source>What did you see on the image shown?</source>
@@ -3384,15 +4786,19 @@ AUROC</translation>
   </message>
   <message>
    <source>What is known of the channels at each position: all covariances, only the directions of largest variance, or variances alone. The latter two make small models.</source>
-   <translation type="unfinished" />
+   <translation>Was von den Kanälen an jeder Stelle bekannt ist: alle Kovarianzen, nur die Richtungen größter Varianz, oder allein die Varianzen. Die letzten beiden machen kleine Modelle.</translation>
+  </message>
+  <message>
+   <source>What is new in it is unknown to this version of Patchlight. Update Patchlight first.</source>
+   <translation>Was darin neu ist, kennt diese Version von Patchlight nicht. Aktualisieren Sie zuerst Patchlight.</translation>
   </message>
   <message>
    <source>What is wrong</source>
-   <translation type="unfinished" />
+   <translation>Was nicht stimmt</translation>
   </message>
   <message>
    <source>What the data set says of the part</source>
-   <translation type="unfinished" />
+   <translation>Was der Datensatz über das Teil sagt</translation>
   </message>
   <message>
    <source>What the images are used for</source>
@@ -3400,11 +4806,11 @@ AUROC</translation>
   </message>
   <message>
    <source>What the kit holds; nothing of it has been copied yet</source>
-   <translation type="unfinished" />
+   <translation>Was das Paket enthält; noch ist nichts kopiert</translation>
   </message>
   <message>
    <source>What the last trainings came to</source>
-   <translation type="unfinished" />
+   <translation>Was die letzten Trainings ergeben haben</translation>
   </message>
   <message>
    <source>What the model adds to the project file, uncompressed</source>
@@ -3412,7 +4818,7 @@ AUROC</translation>
   </message>
   <message>
    <source>What the model finds unusual</source>
-   <translation type="unfinished" />
+   <translation>Was das Modell ungewöhnlich findet</translation>
   </message>
   <message>
    <source>What the model says</source>
@@ -3424,15 +4830,15 @@ AUROC</translation>
   </message>
   <message>
    <source>What the student's map counts, 0 to 1; the autoencoder's has the rest. Near 1 small local defects count, near 0 wrong arrangements. Can be changed after training.</source>
-   <translation type="unfinished" />
+   <translation>Was die Karte des Students zählt, 0 bis 1; die des Autoencoders hat den Rest. Nahe 1 zählen kleine örtliche Defekte, nahe 0 falsche Anordnungen. Lässt sich nach dem Training ändern.</translation>
   </message>
   <message>
    <source>What the training does is written here.</source>
-   <translation type="unfinished" />
+   <translation>Hier steht, was das Training tut.</translation>
   </message>
   <message>
    <source>What the training took</source>
-   <translation type="unfinished" />
+   <translation>Wie lange das Training gedauert hat</translation>
   </message>
   <message>
    <source>What the {part} alone sees, in the same colours</source>
@@ -3444,7 +4850,7 @@ AUROC</translation>
   </message>
   <message>
    <source>What training may take for features and the memory bank. Features beyond it wait on disk, and if need be the memory bank is selected in parts; 0: half of what is free at the start.</source>
-   <translation type="unfinished" />
+   <translation>Was das Training für Merkmale und den Merkmalsspeicher nehmen darf. Merkmale darüber hinaus warten auf der Platte, und nötigenfalls wird der Merkmalsspeicher in Teilen ausgewählt; 0: die Hälfte dessen, was am Anfang frei ist.</translation>
   </message>
   <message>
    <source>What was done to the thresholds, when and by whom</source>
@@ -3456,11 +4862,11 @@ AUROC</translation>
   </message>
   <message>
    <source>Wheel zooms, drag moves, double-click shows all</source>
-   <translation type="unfinished" />
+   <translation>Rad vergrößert, Ziehen verschiebt, Doppelklick zeigt alles</translation>
   </message>
   <message>
    <source>Wheel zooms, drag moves, double-click shows all.</source>
-   <translation type="unfinished" />
+   <translation>Rad vergrößert, Ziehen verschiebt, Doppelklick zeigt alles.</translation>
   </message>
   <message>
    <source>When</source>
@@ -3468,19 +4874,23 @@ AUROC</translation>
   </message>
   <message>
    <source>When it was said, UTC</source>
-   <translation type="unfinished" />
+   <translation>Wann das war, UTC</translation>
   </message>
   <message>
    <source>Where are the images now?</source>
-   <translation type="unfinished" />
+   <translation>Wo sind die Bilder jetzt?</translation>
   </message>
   <message>
    <source>Where the calculations run</source>
-   <translation type="unfinished" />
+   <translation>Wo gerechnet wird</translation>
   </message>
   <message>
    <source>Where the deepest features used made the score high</source>
    <translation>Wo die tiefsten verwendeten Merkmale den Anomaliewert hoch gemacht haben</translation>
+  </message>
+  <message>
+   <source>Whether the file has changed since the training is not known.</source>
+   <translation>Ob sich die Datei seit dem Training geändert hat, ist nicht bekannt.</translation>
   </message>
   <message>
    <source>Which defect it is; choosing one says that the part is defective</source>
@@ -3492,7 +4902,7 @@ AUROC</translation>
   </message>
   <message>
    <source>Which model is A and which is B</source>
-   <translation type="unfinished" />
+   <translation>Welches Modell A ist und welches B</translation>
   </message>
   <message>
    <source>Which threshold</source>
@@ -3500,15 +4910,15 @@ AUROC</translation>
   </message>
   <message>
    <source>Who said it</source>
-   <translation type="unfinished" />
+   <translation>Wer es gesagt hat</translation>
   </message>
   <message>
    <source>Whole when unchanged for</source>
-   <translation type="unfinished" />
+   <translation>Vollständig, wenn unverändert seit</translation>
   </message>
   <message>
    <source>Whose verdict agrees with the label</source>
-   <translation type="unfinished" />
+   <translation>Wessen Urteil mit dem Label übereinstimmt</translation>
   </message>
   <message>
    <source>Why</source>
@@ -3520,11 +4930,11 @@ AUROC</translation>
   </message>
   <message>
    <source>Width of the subnets</source>
-   <translation type="unfinished" />
+   <translation>Breite der Teilnetze</translation>
   </message>
   <message>
    <source>With fewer than 20 good images the threshold is a rough guess. 20 to 100 are a good start.</source>
-   <translation type="unfinished" />
+   <translation>Mit weniger als 20 guten Bildern ist die Schwelle nur grob geschätzt. 20 bis 100 sind ein guter Anfang.</translation>
   </message>
   <message>
    <source>With keys, on the image: Ctrl+arrows move the pen, Space sets it down and lifts it</source>
@@ -3532,7 +4942,7 @@ AUROC</translation>
   </message>
   <message>
    <source>Without saving, the changes since the last save are lost.</source>
-   <translation type="unfinished" />
+   <translation>Ohne Speichern gehen die Änderungen seit dem letzten Speichern verloren.</translation>
   </message>
   <message>
    <source>Write all drawn masks of the category as PNG, laid out like ground truth</source>
@@ -3540,27 +4950,27 @@ AUROC</translation>
   </message>
   <message>
    <source>Write figures and decisions of the project as PDF, HTML or CSV</source>
-   <translation type="unfinished" />
+   <translation>Kennzahlen und Entscheidungen des Projekts als PDF, HTML oder CSV schreiben</translation>
   </message>
   <message>
    <source>Write results and overlays into a folder</source>
-   <translation type="unfinished" />
+   <translation>Ergebnisse und Überlagerungen in einen Ordner schreiben</translation>
   </message>
   <message>
    <source>Write the anomaly maps of the chosen model as 32-bit TIFF</source>
-   <translation type="unfinished" />
+   <translation>Die Anomaliekarten des gewählten Modells als 32-Bit-TIFF schreiben</translation>
   </message>
   <message>
    <source>Write the masks drawn on images of the chosen category as PNG</source>
-   <translation type="unfinished" />
+   <translation>Die auf Bildern der gewählten Kategorie gezeichneten Masken als PNG schreiben</translation>
   </message>
   <message>
    <source>Write the project to another file</source>
-   <translation type="unfinished" />
+   <translation>Das Projekt in eine andere Datei schreiben</translation>
   </message>
   <message>
    <source>Write the project to its file</source>
-   <translation type="unfinished" />
+   <translation>Das Projekt in seine Datei schreiben</translation>
   </message>
   <message>
    <source>Write the rows shown to a file</source>
@@ -3568,19 +4978,23 @@ AUROC</translation>
   </message>
   <message>
    <source>Writing maps into {folder} …</source>
-   <translation type="unfinished" />
+   <translation>Schreibt Karten nach {folder} …</translation>
   </message>
   <message>
    <source>Writing {name} …</source>
-   <translation type="unfinished" />
+   <translation>Schreibt {name} …</translation>
   </message>
   <message>
    <source>Writing {n} results …</source>
-   <translation type="unfinished" />
+   <translation>Schreibt {n} Ergebnisse …</translation>
   </message>
   <message>
    <source>You can't tell</source>
    <translation>Sie können es nicht sagen</translation>
+  </message>
+  <message>
+   <source>You may not read {name}.</source>
+   <translation>Sie dürfen {name} nicht lesen.</translation>
   </message>
   <message>
    <source>You say: this part is defective</source>
@@ -3596,11 +5010,11 @@ AUROC</translation>
   </message>
   <message>
    <source>Your project is still open. Save it under a new name to be safe, and send the details to support.</source>
-   <translation type="unfinished" />
+   <translation>Ihr Projekt ist noch offen. Speichern Sie es sicherheitshalber unter neuem Namen, und schicken Sie die Einzelheiten an den Support.</translation>
   </message>
   <message>
    <source>Your project is unchanged and a fresh process has been started. If it happens again, choose a smaller input size or coreset, or close other programs.</source>
-   <translation type="unfinished" />
+   <translation>Ihr Projekt ist unverändert, und ein neuer Prozess läuft. Geschieht es wieder, eine kleinere Eingabegröße oder ein kleineres Coreset wählen oder andere Programme schließen.</translation>
   </message>
   <message>
    <source>Your verdict</source>
@@ -3612,19 +5026,67 @@ AUROC</translation>
   </message>
   <message>
    <source>Your word counts</source>
-   <translation type="unfinished" />
+   <translation>Ihr Wort zählt</translation>
+  </message>
+  <message>
+   <source>`patchlight weights import {file_name}` with a copy of the file</source>
+   <translation>`patchlight weights import {file_name}` mit einer Kopie der Datei</translation>
+  </message>
+  <message>
+   <source>a false alarm</source>
+   <translation>einen Fehlalarm</translation>
+  </message>
+  <message>
+   <source>a miss</source>
+   <translation>ein Übersehen</translation>
+  </message>
+  <message>
+   <source>a name in its list leads out of the folder for weights</source>
+   <translation>ein Name in seiner Liste führt aus dem Ordner für Gewichte hinaus</translation>
+  </message>
+  <message>
+   <source>a number</source>
+   <translation>eine Zahl</translation>
+  </message>
+  <message>
+   <source>a part of it can't be read</source>
+   <translation>ein Teil davon lässt sich nicht lesen</translation>
+  </message>
+  <message>
+   <source>a part of the path is a file, not a folder</source>
+   <translation>ein Teil des Pfades ist eine Datei, kein Ordner</translation>
+  </message>
+  <message>
+   <source>a real difference, McNemar {p}</source>
+   <translation>ein echter Unterschied, McNemar {p}</translation>
+  </message>
+  <message>
+   <source>a whole number</source>
+   <translation>eine ganze Zahl</translation>
+  </message>
+  <message>
+   <source>about {time}</source>
+   <translation>etwa {time}</translation>
+  </message>
+  <message>
+   <source>about {time} left</source>
+   <translation>noch etwa {time}</translation>
+  </message>
+  <message>
+   <source>above all {n} good scores (too few for {share} expected false alarms)</source>
+   <translation>über allen {n} guten Anomaliewerten (zu wenige für {share} erwartete Fehlalarme)</translation>
   </message>
   <message>
    <source>again</source>
-   <translation type="unfinished" />
+   <translation>noch mal</translation>
   </message>
   <message>
    <source>alarms</source>
-   <translation type="unfinished" />
+   <translation>Alarme</translation>
   </message>
   <message>
    <source>alike</source>
-   <translation type="unfinished" />
+   <translation>gleich</translation>
   </message>
   <message>
    <source>all</source>
@@ -3640,11 +5102,11 @@ AUROC</translation>
   </message>
   <message>
    <source>already here</source>
-   <translation type="unfinished" />
+   <translation>schon hier</translation>
   </message>
   <message>
    <source>anomalous</source>
-   <translation type="unfinished" />
+   <translation>anomal</translation>
   </message>
   <message>
    <source>any speed</source>
@@ -3671,12 +5133,32 @@ AUROC</translation>
    <translation>mindestens dieser Recall</translation>
   </message>
   <message>
+   <source>at least {share} precision</source>
+   <translation>mindestens {share} Precision</translation>
+  </message>
+  <message>
+   <source>at least {share} recall</source>
+   <translation>mindestens {share} Recall</translation>
+  </message>
+  <message>
    <source>at most this share of false alarms</source>
    <translation>höchstens dieser Anteil Fehlalarme</translation>
   </message>
   <message>
+   <source>at most {share} expected false alarms</source>
+   <translation>höchstens {share} erwartete Fehlalarme</translation>
+  </message>
+  <message>
+   <source>at most {value} x the best possible</source>
+   <translation>höchstens das {value}-Fache des Bestmöglichen</translation>
+  </message>
+  <message>
    <source>at {place} {unit}: {value}</source>
    <translation>bei {place} {unit}: {value}</translation>
+  </message>
+  <message>
+   <source>augment can't be {text}.</source>
+   <translation>augment kann nicht {text} sein.</translation>
   </message>
   <message>
    <source>autoencoder</source>
@@ -3684,11 +5166,11 @@ AUROC</translation>
   </message>
   <message>
    <source>begun</source>
-   <translation type="unfinished" />
+   <translation>begonnen</translation>
   </message>
   <message>
    <source>best</source>
-   <translation type="unfinished" />
+   <translation>bestes</translation>
   </message>
   <message>
    <source>best F1</source>
@@ -3696,15 +5178,23 @@ AUROC</translation>
   </message>
   <message>
    <source>bf16 takes about half the time where the processor has instructions for it; the training then measures on held-out images what it changes.</source>
-   <translation type="unfinished" />
+   <translation>bf16 braucht etwa die halbe Zeit, wo der Prozessor Befehle dafür hat; das Training misst dann auf zurückgehaltenen Bildern, was es ändert.</translation>
   </message>
   <message>
    <source>bf16 trains about twice as fast where the processor has instructions for it, which “auto” finds out. Images are always judged in fp32.</source>
-   <translation type="unfinished" />
+   <translation>bf16 trainiert etwa doppelt so schnell, wo der Prozessor Befehle dafür hat, was „auto“ herausfindet. Beurteilt werden Bilder immer in fp32.</translation>
+  </message>
+  <message>
+   <source>both</source>
+   <translation>beide</translation>
+  </message>
+  <message>
+   <source>both models rank these images too much alike</source>
+   <translation>beide Modelle ordnen diese Bilder zu ähnlich</translation>
   </message>
   <message>
    <source>both right</source>
-   <translation type="unfinished" />
+   <translation>beide richtig</translation>
   </message>
   <message>
    <source>by</source>
@@ -3713,6 +5203,10 @@ AUROC</translation>
   <message>
    <source>by hand</source>
    <translation>von Hand</translation>
+  </message>
+  <message>
+   <source>by {id}</source>
+   <translation>durch {id}</translation>
   </message>
   <message>
    <source>calibration</source>
@@ -3735,16 +5229,44 @@ AUROC</translation>
    <translation>nennt {fp} von {good} guten Teilen auffällig</translation>
   </message>
   <message>
+   <source>can't be read ({error})</source>
+   <translation>lässt sich nicht lesen ({error})</translation>
+  </message>
+  <message>
+   <source>center_crop {center_crop} is larger than input_size {input_size}.</source>
+   <translation>center_crop {center_crop} ist größer als input_size {input_size}.</translation>
+  </message>
+  <message>
+   <source>change of the AUROC</source>
+   <translation>Änderung der AUROC</translation>
+  </message>
+  <message>
    <source>chosen patch</source>
    <translation>gewählter Patch</translation>
   </message>
   <message>
    <source>colours stretched to this image</source>
-   <translation type="unfinished" />
+   <translation>Farben auf dieses Bild gestreckt</translation>
+  </message>
+  <message>
+   <source>comes with Patchlight</source>
+   <translation>kommt mit Patchlight</translation>
   </message>
   <message>
    <source>comment on {sample_id}</source>
    <translation>Kommentar zu {sample_id}</translation>
+  </message>
+  <message>
+   <source>compared with fp32</source>
+   <translation>verglichen mit fp32</translation>
+  </message>
+  <message>
+   <source>correlation of the good scores</source>
+   <translation>Korrelation der guten Anomaliewerte</translation>
+  </message>
+  <message>
+   <source>correlation with fp32</source>
+   <translation>Korrelation mit fp32</translation>
   </message>
   <message>
    <source>cost of {n} parts</source>
@@ -3755,20 +5277,24 @@ AUROC</translation>
    <translation>Kosten</translation>
   </message>
   <message>
+   <source>covering radius</source>
+   <translation>Überdeckungsradius</translation>
+  </message>
+  <message>
    <source>curve</source>
-   <translation type="unfinished" />
+   <translation>Kurve</translation>
   </message>
   <message>
    <source>curves</source>
-   <translation type="unfinished" />
+   <translation>Kurven</translation>
   </message>
   <message>
    <source>cut at {score}</source>
-   <translation type="unfinished" />
+   <translation>Schwelle bei {score}</translation>
   </message>
   <message>
    <source>damaged</source>
-   <translation type="unfinished" />
+   <translation>beschädigt</translation>
   </message>
   <message>
    <source>defect</source>
@@ -3776,11 +5302,15 @@ AUROC</translation>
   </message>
   <message>
    <source>defective</source>
-   <translation type="unfinished" />
+   <translation>defekt</translation>
+  </message>
+  <message>
+   <source>defective test</source>
+   <translation>defekten Test</translation>
   </message>
   <message>
    <source>defective, to test on</source>
-   <translation type="unfinished" />
+   <translation>defekt, zum Testen</translation>
   </message>
   <message>
    <source>defects</source>
@@ -3788,7 +5318,7 @@ AUROC</translation>
   </message>
   <message>
    <source>delete model {id}</source>
-   <translation type="unfinished" />
+   <translation>Modell {id} löschen</translation>
   </message>
   <message>
    <source>disagrees</source>
@@ -3796,7 +5326,7 @@ AUROC</translation>
   </message>
   <message>
    <source>distance from the start in {unit}</source>
-   <translation type="unfinished" />
+   <translation>Abstand vom Anfang in {unit}</translation>
   </message>
   <message>
    <source>distance {distance}</source>
@@ -3807,6 +5337,10 @@ AUROC</translation>
    <translation>passt nicht zu diesem Bild</translation>
   </message>
   <message>
+   <source>doesn't match its checksum</source>
+   <translation>passt nicht zu seiner Prüfsumme</translation>
+  </message>
+  <message>
    <source>drawn by hand</source>
    <translation>von Hand gezeichnet</translation>
   </message>
@@ -3815,8 +5349,20 @@ AUROC</translation>
    <translation>gezeichnet von {author}</translation>
   </message>
   <message>
+   <source>exact search</source>
+   <translation>exakte Suche</translation>
+  </message>
+  <message>
+   <source>excluded</source>
+   <translation>ausgeschlossen</translation>
+  </message>
+  <message>
    <source>exit code {exit_code}</source>
-   <translation type="unfinished" />
+   <translation>Exit-Code {exit_code}</translation>
+  </message>
+  <message>
+   <source>faiss has no support for graphics cards here: its searches run on the processor.</source>
+   <translation>faiss kann hier keine Grafikkarte nutzen: Seine Suchen laufen auf dem Prozessor.</translation>
   </message>
   <message>
    <source>false alarm</source>
@@ -3829,6 +5375,10 @@ AUROC</translation>
   <message>
    <source>false positive rate</source>
    <translation>Falsch-positiv-Rate</translation>
+  </message>
+  <message>
+   <source>features on disk</source>
+   <translation>Merkmale auf der Platte</translation>
   </message>
   <message>
    <source>file has changed</source>
@@ -3856,11 +5406,11 @@ AUROC</translation>
   </message>
   <message>
    <source>for the next image</source>
-   <translation type="unfinished" />
+   <translation>auf das nächste Bild</translation>
   </message>
   <message>
    <source>found</source>
-   <translation type="unfinished" />
+   <translation>gefunden</translation>
   </message>
   <message>
    <source>good</source>
@@ -3871,24 +5421,64 @@ AUROC</translation>
    <translation>gutes Teil so hoch</translation>
   </message>
   <message>
+   <source>good pixels</source>
+   <translation>guten Pixel</translation>
+  </message>
+  <message>
    <source>good, to test on</source>
-   <translation type="unfinished" />
+   <translation>gut, zum Testen</translation>
   </message>
   <message>
    <source>good, to train on</source>
-   <translation type="unfinished" />
+   <translation>gut, zum Trainieren</translation>
   </message>
   <message>
    <source>ground truth</source>
-   <translation type="unfinished" />
+   <translation>Referenz</translation>
+  </message>
+  <message>
+   <source>has an attribute “{name}” of an unknown type</source>
+   <translation>hat ein Attribut „{name}“ unbekannter Art</translation>
+  </message>
+  <message>
+   <source>has an attribute “{name}” of the wrong type</source>
+   <translation>hat ein Attribut „{name}“ der falschen Art</translation>
+  </message>
+  <message>
+   <source>has an unknown label “{text}”</source>
+   <translation>hat ein unbekanntes Label „{text}“</translation>
+  </message>
+  <message>
+   <source>has changed attributes or members</source>
+   <translation>hat geänderte Attribute oder Mitglieder</translation>
+  </message>
+  <message>
+   <source>has no attribute “{name}”</source>
+   <translation>hat kein Attribut „{name}“</translation>
+  </message>
+  <message>
+   <source>has no format version</source>
+   <translation>hat keine Formatversion</translation>
+  </message>
+  <message>
+   <source>has the wrong shape {shape}</source>
+   <translation>hat die falsche Form {shape}</translation>
+  </message>
+  <message>
+   <source>held-out good</source>
+   <translation>zurückgehaltenen guten</translation>
   </message>
   <message>
    <source>held-out good images</source>
    <translation>zurückgehaltene gute Bilder</translation>
   </message>
   <message>
+   <source>holds {dtype} instead of {dtype2}</source>
+   <translation>enthält {dtype} statt {dtype2}</translation>
+  </message>
+  <message>
    <source>image score · number of images</source>
-   <translation type="unfinished" />
+   <translation>Anomaliewert · Anzahl der Bilder</translation>
   </message>
   <message>
    <source>image threshold</source>
@@ -3900,27 +5490,71 @@ AUROC</translation>
   </message>
   <message>
    <source>images can't come in</source>
-   <translation type="unfinished" />
+   <translation>Bilder können nicht eintreffen</translation>
+  </message>
+  <message>
+   <source>images set aside for calibration</source>
+   <translation>für die Kalibrierung beiseitegelegte Bilder</translation>
   </message>
   <message>
    <source>images that arrive are kept for later</source>
-   <translation type="unfinished" />
+   <translation>eintreffende Bilder werden für später aufgehoben</translation>
   </message>
   <message>
-   <source>inspect image</source>
-   <translation type="unfinished" />
+   <source>inspected</source>
+   <translation>geprüft</translation>
+  </message>
+  <message>
+   <source>is missing</source>
+   <translation>fehlt</translation>
+  </message>
+  <message>
+   <source>is not text</source>
+   <translation>ist kein Text</translation>
+  </message>
+  <message>
+   <source>is not what it should be</source>
+   <translation>ist nicht, was es sein sollte</translation>
+  </message>
+  <message>
+   <source>is too short</source>
+   <translation>ist zu kurz</translation>
+  </message>
+  <message>
+   <source>it doesn't hold exactly what its list names</source>
+   <translation>es enthält nicht genau das, was seine Liste nennt</translation>
+  </message>
+  <message>
+   <source>it holds “{strange}”, which its list doesn't name</source>
+   <translation>es enthält „{strange}“, was seine Liste nicht nennt</translation>
+  </message>
+  <message>
+   <source>it is another one than was looked into</source>
+   <translation>es ist ein anderes als das, in das gesehen wurde</translation>
+  </message>
+  <message>
+   <source>it is no complete archive</source>
+   <translation>es ist kein vollständiges Archiv</translation>
   </message>
   <message>
    <source>it was stopped.</source>
-   <translation type="unfinished" />
+   <translation>sie wurde gestoppt.</translation>
+  </message>
+  <message>
+   <source>its list can't be read</source>
+   <translation>seine Liste lässt sich nicht lesen</translation>
+  </message>
+  <message>
+   <source>its list is too long</source>
+   <translation>seine Liste ist zu lang</translation>
   </message>
   <message>
    <source>judged by {id} · {detector}</source>
-   <translation type="unfinished" />
+   <translation>beurteilt durch {id} · {detector}</translation>
   </message>
   <message>
    <source>labelled</source>
-   <translation type="unfinished" />
+   <translation>mit Label</translation>
   </message>
   <message>
    <source>labelled defect</source>
@@ -3931,28 +5565,52 @@ AUROC</translation>
    <translation>Label gut</translation>
   </message>
   <message>
+   <source>largest change of a score</source>
+   <translation>größte Änderung eines Anomaliewerts</translation>
+  </message>
+  <message>
+   <source>largest score change</source>
+   <translation>größte Änderung</translation>
+  </message>
+  <message>
+   <source>largest search error</source>
+   <translation>größter Suchfehler</translation>
+  </message>
+  <message>
    <source>lasso</source>
    <translation>Lasso</translation>
   </message>
   <message>
    <source>last hour</source>
-   <translation type="unfinished" />
+   <translation>letzte Stunde</translation>
   </message>
   <message>
-   <source>last look {looked_at:%H:%M:%S}</source>
-   <translation type="unfinished" />
+   <source>last look {time}</source>
+   <translation>zuletzt nachgesehen {time}</translation>
+  </message>
+  <message>
+   <source>layout: {layout}</source>
+   <translation>Aufbau: {layout}</translation>
   </message>
   <message>
    <source>least cost</source>
    <translation>geringste Kosten</translation>
   </message>
   <message>
+   <source>least cost (a miss {miss}, a false alarm {false_alarm}, {defect_rate} defective)</source>
+   <translation>geringste Kosten (ein Übersehen {miss}, ein Fehlalarm {false_alarm}, {defect_rate} defekt)</translation>
+  </message>
+  <message>
    <source>leaves {n} to inspect again</source>
    <translation>lässt {n} zum Nachprüfen</translation>
   </message>
   <message>
+   <source>limit</source>
+   <translation>Grenze</translation>
+  </message>
+  <message>
    <source>loading the model</source>
-   <translation type="unfinished" />
+   <translation>lädt das Modell</translation>
   </message>
   <message>
    <source>loading …</source>
@@ -3960,7 +5618,15 @@ AUROC</translation>
   </message>
   <message>
    <source>map value</source>
-   <translation type="unfinished" />
+   <translation>Kartenwert</translation>
+  </message>
+  <message>
+   <source>marked pixels</source>
+   <translation>markierten Pixel</translation>
+  </message>
+  <message>
+   <source>mask drawn</source>
+   <translation>Maske gezeichnet</translation>
   </message>
   <message>
    <source>mask of {sample_id}</source>
@@ -3970,9 +5636,12 @@ AUROC</translation>
    <source>max</source>
    <translation>max</translation>
   </message>
-  <message>
-   <source>measured on {tested}</source>
-   <translation type="unfinished" />
+  <message numerus="yes">
+   <source>measured on {n} test images</source>
+   <translation>
+    <numerusform>gemessen an {n} Testbild</numerusform>
+    <numerusform>gemessen an {n} Testbildern</numerusform>
+   </translation>
   </message>
   <message>
    <source>min</source>
@@ -3984,7 +5653,11 @@ AUROC</translation>
   </message>
   <message>
    <source>model</source>
-   <translation type="unfinished" />
+   <translation>Modell</translation>
+  </message>
+  <message>
+   <source>models</source>
+   <translation>Modelle</translation>
   </message>
   <message>
    <source>most anomalous</source>
@@ -4013,32 +5686,60 @@ Bild</translation>
    <translation>n = {n_good} gut, {n_masks} mit Referenz</translation>
   </message>
   <message>
+   <source>needs two good and two defective images at least</source>
+   <translation>braucht mindestens zwei gute und zwei defekte Bilder</translation>
+  </message>
+  <message>
+   <source>neighbour search</source>
+   <translation>Nachbarsuche</translation>
+  </message>
+  <message>
    <source>neither right</source>
    <translation>keines richtig</translation>
   </message>
   <message>
    <source>new</source>
-   <translation type="unfinished" />
+   <translation>neu</translation>
   </message>
   <message>
-   <source>next try in {pause_s}</source>
-   <translation type="unfinished" />
+   <source>next try in {time}</source>
+   <translation>nächster Versuch in {time}</translation>
   </message>
   <message>
    <source>no Grad-CAM</source>
    <translation>kein Grad-CAM</translation>
   </message>
   <message>
+   <source>no defective test images</source>
+   <translation>keine defekten Testbilder</translation>
+  </message>
+  <message>
+   <source>no good image</source>
+   <translation>kein gutes Bild</translation>
+  </message>
+  <message>
    <source>no good images</source>
-   <translation type="unfinished" />
+   <translation>keine guten Bilder</translation>
+  </message>
+  <message>
+   <source>no good test images</source>
+   <translation>keine guten Testbilder</translation>
   </message>
   <message>
    <source>no image</source>
-   <translation type="unfinished" />
+   <translation>kein Bild</translation>
+  </message>
+  <message>
+   <source>no image could be compared</source>
+   <translation>kein Bild ließ sich vergleichen</translation>
   </message>
   <message>
    <source>no labelled images</source>
    <translation>keine Bilder mit Label</translation>
+  </message>
+  <message>
+   <source>no labelled test images</source>
+   <translation>keine Testbilder mit Label</translation>
   </message>
   <message>
    <source>no map to follow</source>
@@ -4054,15 +5755,23 @@ Bild</translation>
   </message>
   <message>
    <source>no part inspected yet</source>
-   <translation type="unfinished" />
+   <translation>noch kein Teil geprüft</translation>
   </message>
   <message>
    <source>no picture</source>
-   <translation type="unfinished" />
+   <translation>kein Bild</translation>
   </message>
   <message>
    <source>no re-inspection</source>
    <translation>kein Nachprüfen</translation>
+  </message>
+  <message>
+   <source>no real difference, McNemar {p}</source>
+   <translation>kein echter Unterschied, McNemar {p}</translation>
+  </message>
+  <message>
+   <source>no reason given</source>
+   <translation>kein Grund angegeben</translation>
   </message>
   <message>
    <source>no scale</source>
@@ -4077,8 +5786,16 @@ Bild</translation>
    <translation>keine</translation>
   </message>
   <message>
+   <source>none of the common images is labelled</source>
+   <translation>keines der gemeinsamen Bilder hat ein Label</translation>
+  </message>
+  <message>
+   <source>not installed</source>
+   <translation>nicht installiert</translation>
+  </message>
+  <message>
    <source>not judged</source>
-   <translation type="unfinished" />
+   <translation>nicht beurteilt</translation>
   </message>
   <message>
    <source>not known</source>
@@ -4093,28 +5810,88 @@ Bild</translation>
    <translation>nicht messbar</translation>
   </message>
   <message>
+   <source>not measurable: all defects are in the grey zone</source>
+   <translation>nicht messbar: alle Defekte liegen in der Grauzone</translation>
+  </message>
+  <message>
+   <source>not measurable: fewer than three good images could be held out</source>
+   <translation>nicht messbar: weniger als drei gute Bilder ließen sich zurückhalten</translation>
+  </message>
+  <message>
    <source>not measurable: no defective images here</source>
    <translation>nicht messbar: hier keine defekten Bilder</translation>
+  </message>
+  <message>
+   <source>not measurable: no defective test images</source>
+   <translation>nicht messbar: keine defekten Testbilder</translation>
   </message>
   <message>
    <source>not measurable: no good images here</source>
    <translation>nicht messbar: hier keine guten Bilder</translation>
   </message>
   <message>
+   <source>not measurable: no good test images</source>
+   <translation>nicht messbar: keine guten Testbilder</translation>
+  </message>
+  <message>
    <source>not measurable: no labelled images here</source>
    <translation>nicht messbar: hier keine Bilder mit Label</translation>
+  </message>
+  <message>
+   <source>not measurable: no labelled test images</source>
+   <translation>nicht messbar: keine Testbilder mit Label</translation>
+  </message>
+  <message>
+   <source>not measurable: no maps</source>
+   <translation>nicht messbar: keine Karten</translation>
+  </message>
+  <message>
+   <source>not measurable: no masks</source>
+   <translation>nicht messbar: keine Masken</translation>
+  </message>
+  <message>
+   <source>not measurable: no {missing}</source>
+   <translation>nicht messbar: keine {missing}</translation>
+  </message>
+  <message>
+   <source>not measurable: no {missing} test images</source>
+   <translation>nicht messbar: keine Testbilder ({missing})</translation>
+  </message>
+  <message>
+   <source>not measurable: the good images all have one score</source>
+   <translation>nicht messbar: die guten Bilder haben alle denselben Anomaliewert</translation>
+  </message>
+  <message>
+   <source>not measurable: the masks leave no good pixel</source>
+   <translation>nicht messbar: die Masken lassen kein gutes Pixel übrig</translation>
+  </message>
+  <message>
+   <source>not measurable: the masks mark no pixel</source>
+   <translation>nicht messbar: die Masken markieren kein Pixel</translation>
+  </message>
+  <message>
+   <source>not measurable: the method gives one score per image, no map</source>
+   <translation>nicht messbar: das Verfahren gibt einen Anomaliewert je Bild, keine Karte</translation>
+  </message>
+  <message>
+   <source>not measurable: there are no {missing} images</source>
+   <translation>nicht messbar: es gibt keine {missing}bilder</translation>
   </message>
   <message>
    <source>not measurable: this run was not evaluated</source>
    <translation>nicht messbar: diese Messung wurde nicht ausgewertet</translation>
   </message>
   <message>
+   <source>not measurable: {missing}</source>
+   <translation>nicht messbar: {missing}</translation>
+  </message>
+  <message>
    <source>not measured</source>
-   <translation type="unfinished" />
+   <translation>nicht gemessen</translation>
   </message>
   <message>
    <source>not measured: there are no test images</source>
-   <translation type="unfinished" />
+   <translation>nicht gemessen: Es gibt keine Testbilder</translation>
   </message>
   <message>
    <source>not promised</source>
@@ -4134,15 +5911,15 @@ Bild</translation>
   </message>
   <message>
    <source>not watching</source>
-   <translation type="unfinished" />
+   <translation>keine Überwachung</translation>
   </message>
   <message>
    <source>nothing is watched</source>
-   <translation type="unfinished" />
+   <translation>nichts wird überwacht</translation>
   </message>
   <message>
    <source>nothing to test</source>
-   <translation type="unfinished" />
+   <translation>nichts zum Testen</translation>
   </message>
   <message>
    <source>one pixel is {mm_per_px} mm</source>
@@ -4157,16 +5934,12 @@ Bild</translation>
    <translation>nur B richtig</translation>
   </message>
   <message>
-   <source>operator image</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>original · {width} × {height}</source>
    <translation>Original · {width} × {height}</translation>
   </message>
   <message>
    <source>outdated</source>
-   <translation type="unfinished" />
+   <translation>veraltet</translation>
   </message>
   <message>
    <source>overlay</source>
@@ -4177,16 +5950,32 @@ Bild</translation>
    <translation>Überlagerung · eine Skala für dieses Modell</translation>
   </message>
   <message>
+   <source>parts of the selection</source>
+   <translation>Teile der Auswahl</translation>
+  </message>
+  <message>
    <source>passed</source>
-   <translation type="unfinished" />
+   <translation>bestanden</translation>
+  </message>
+  <message>
+   <source>passes {n} fewer of {parts} ({real})</source>
+   <translation>lässt {n} weniger von {parts} durch ({real})</translation>
+  </message>
+  <message>
+   <source>passes {n} more of {parts} ({real})</source>
+   <translation>lässt {n} mehr von {parts} durch ({real})</translation>
   </message>
   <message>
    <source>paused</source>
-   <translation type="unfinished" />
+   <translation>angehalten</translation>
   </message>
   <message>
    <source>peak memory</source>
    <translation>Spitzenspeicher</translation>
+  </message>
+  <message>
+   <source>peak memory {peak} of {free} free</source>
+   <translation>Spitzenspeicher {peak} von {free} frei</translation>
   </message>
   <message>
    <source>per-region overlap</source>
@@ -4202,7 +5991,7 @@ Bild</translation>
   </message>
   <message>
    <source>plain: five strided convolutions, untrained. resnet: a ResNet-18 up to layer 3, which starts from its ImageNet weights where these are on this computer.</source>
-   <translation type="unfinished" />
+   <translation>plain: fünf Faltungen mit Schrittweite, untrainiert. resnet: ein ResNet-18 bis Schicht 3, das von seinen ImageNet-Gewichten ausgeht, wo sie auf diesem Rechner sind.</translation>
   </message>
   <message>
    <source>precision</source>
@@ -4210,19 +5999,39 @@ Bild</translation>
   </message>
   <message>
    <source>predicted</source>
-   <translation type="unfinished" />
+   <translation>vorhergesagt</translation>
+  </message>
+  <message>
+   <source>project file {size}</source>
+   <translation>Projektdatei {size}</translation>
   </message>
   <message>
    <source>queued</source>
-   <translation type="unfinished" />
+   <translation>wartet</translation>
+  </message>
+  <message>
+   <source>raises {n} fewer false alarm of {parts} ({real})</source>
+   <translation>gibt {n} Fehlalarm weniger bei {parts} ({real})</translation>
+  </message>
+  <message>
+   <source>raises {n} fewer false alarms of {parts} ({real})</source>
+   <translation>gibt {n} Fehlalarme weniger bei {parts} ({real})</translation>
+  </message>
+  <message>
+   <source>raises {n} more false alarm of {parts} ({real})</source>
+   <translation>gibt {n} Fehlalarm mehr bei {parts} ({real})</translation>
+  </message>
+  <message>
+   <source>raises {n} more false alarms of {parts} ({real})</source>
+   <translation>gibt {n} Fehlalarme mehr bei {parts} ({real})</translation>
   </message>
   <message>
    <source>raw: the errors of all channels and layers count as they are; channels: each relative to what it is on good images, so that quiet channels count as much as lively ones.</source>
-   <translation type="unfinished" />
+   <translation>raw: Die Fehler aller Kanäle und Schichten zählen, wie sie sind; channels: jeder im Verhältnis zu dem, was er auf guten Bildern ist, sodass ruhige Kanäle so viel zählen wie lebhafte.</translation>
   </message>
   <message>
    <source>re-inspect</source>
-   <translation type="unfinished" />
+   <translation>nachprüfen</translation>
   </message>
   <message>
    <source>re-inspect from</source>
@@ -4230,7 +6039,7 @@ Bild</translation>
   </message>
   <message>
    <source>re-inspect from {score}</source>
-   <translation type="unfinished" />
+   <translation>nachprüfen ab {score}</translation>
   </message>
   <message>
    <source>re-inspect from {value}</source>
@@ -4242,7 +6051,7 @@ Bild</translation>
   </message>
   <message>
    <source>ready</source>
-   <translation type="unfinished" />
+   <translation>bereit</translation>
   </message>
   <message>
    <source>recall</source>
@@ -4257,6 +6066,10 @@ Bild</translation>
    <translation>Bereiche</translation>
   </message>
   <message>
+   <source>rejected</source>
+   <translation>Ausschuss</translation>
+  </message>
+  <message>
    <source>remove filter {name}</source>
    <translation>Filter {name} entfernen</translation>
   </message>
@@ -4266,7 +6079,7 @@ Bild</translation>
   </message>
   <message>
    <source>row {row}, column {column} · RGB {red} {green} {blue}</source>
-   <translation type="unfinished" />
+   <translation>Zeile {row}, Spalte {column} · RGB {red} {green} {blue}</translation>
   </message>
   <message>
    <source>said defect</source>
@@ -4294,7 +6107,7 @@ Bild</translation>
   </message>
   <message>
    <source>score from</source>
-   <translation type="unfinished" />
+   <translation>Wert von</translation>
   </message>
   <message>
    <source>score from {low}</source>
@@ -4302,15 +6115,15 @@ Bild</translation>
   </message>
   <message>
    <source>score histogram</source>
-   <translation type="unfinished" />
+   <translation>Histogramm der Anomaliewerte</translation>
   </message>
   <message>
    <source>score of {model}</source>
-   <translation type="unfinished" />
+   <translation>Anomaliewert von {model}</translation>
   </message>
   <message>
    <source>score to</source>
-   <translation type="unfinished" />
+   <translation>Wert bis</translation>
   </message>
   <message>
    <source>score up to {high}</source>
@@ -4322,19 +6135,15 @@ Bild</translation>
   </message>
   <message>
    <source>score {score}</source>
-   <translation type="unfinished" />
+   <translation>Anomaliewert {score}</translation>
   </message>
   <message>
    <source>score {score}, limit {limit}</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>score {score}, limit {threshold}</source>
-   <translation type="unfinished" />
+   <translation>Anomaliewert {score}, Grenze {limit}</translation>
   </message>
   <message>
    <source>scores of two models</source>
-   <translation type="unfinished" />
+   <translation>Anomaliewerte zweier Modelle</translation>
   </message>
   <message>
    <source>share of the student {share:g}</source>
@@ -4342,11 +6151,15 @@ Bild</translation>
   </message>
   <message>
    <source>signal 9, often out of memory</source>
-   <translation type="unfinished" />
+   <translation>Signal 9, oft zu wenig Speicher</translation>
+  </message>
+  <message>
+   <source>speed</source>
+   <translation>Tempo</translation>
   </message>
   <message>
    <source>starting …</source>
-   <translation type="unfinished" />
+   <translation>startet …</translation>
   </message>
   <message>
    <source>student</source>
@@ -4362,23 +6175,107 @@ Bild</translation>
   </message>
   <message>
    <source>test {good} good, {defective} defective</source>
-   <translation type="unfinished" />
+   <translation>Test {good} gut, {defective} defekt</translation>
+  </message>
+  <message>
+   <source>the AUROC difference {difference} can't be tested: {reason}</source>
+   <translation>der AUROC-Unterschied {difference} lässt sich nicht prüfen: {reason}</translation>
+  </message>
+  <message>
+   <source>the AUROC difference {size} is a real difference (DeLong {p})</source>
+   <translation>der AUROC-Unterschied {size} ist ein echter Unterschied (DeLong {p})</translation>
+  </message>
+  <message>
+   <source>the AUROC difference {size} is no real difference (DeLong {p})</source>
+   <translation>der AUROC-Unterschied {size} ist kein echter Unterschied (DeLong {p})</translation>
+  </message>
+  <message>
+   <source>the autoencoder</source>
+   <translation>der Autoencoder</translation>
+  </message>
+  <message>
+   <source>the connection's certificate is not trusted, as behind a proxy that inspects TLS</source>
+   <translation>dem Zertifikat der Verbindung wird nicht vertraut, wie hinter einem Proxy, der TLS prüft</translation>
+  </message>
+  <message>
+   <source>the disk is full</source>
+   <translation>die Platte ist voll</translation>
+  </message>
+  <message>
+   <source>the disk is read-only</source>
+   <translation>die Platte ist schreibgeschützt</translation>
+  </message>
+  <message>
+   <source>the disk reports an error</source>
+   <translation>die Platte meldet einen Fehler</translation>
+  </message>
+  <message>
+   <source>the file is write-protected</source>
+   <translation>die Datei ist schreibgeschützt</translation>
+  </message>
+  <message>
+   <source>the file would be larger than allowed there</source>
+   <translation>die Datei wäre größer als dort erlaubt</translation>
   </message>
   <message>
    <source>the folder can't be reached</source>
-   <translation type="unfinished" />
+   <translation>der Ordner ist nicht erreichbar</translation>
+  </message>
+  <message>
+   <source>the folder doesn't exist</source>
+   <translation>den Ordner gibt es nicht</translation>
   </message>
   <message>
    <source>the model is being loaded</source>
-   <translation type="unfinished" />
+   <translation>das Modell wird geladen</translation>
+  </message>
+  <message>
+   <source>the name is too long</source>
+   <translation>der Name ist zu lang</translation>
+  </message>
+  <message>
+   <source>the regulariser</source>
+   <translation>der Regularisierer</translation>
+  </message>
+  <message>
+   <source>the server did not answer in time</source>
+   <translation>der Server hat nicht rechtzeitig geantwortet</translation>
+  </message>
+  <message>
+   <source>the student</source>
+   <translation>der Student</translation>
+  </message>
+  <message>
+   <source>the student on the autoencoder</source>
+   <translation>der Student auf dem Autoencoder</translation>
+  </message>
+  <message>
+   <source>the very images the model was fitted on, too few to hold any back: expect more false alarms</source>
+   <translation>eben die Bilder, an die das Modell angepasst wurde, zu wenige, um welche zurückzuhalten: mehr Fehlalarme sind zu erwarten</translation>
+  </message>
+  <message>
+   <source>there is a file with this name</source>
+   <translation>es gibt eine Datei mit diesem Namen</translation>
+  </message>
+  <message>
+   <source>there is a folder with this name</source>
+   <translation>es gibt einen Ordner mit diesem Namen</translation>
+  </message>
+  <message>
+   <source>there is no defective image among the common ones</source>
+   <translation>unter den gemeinsamen ist kein defektes Bild</translation>
+  </message>
+  <message>
+   <source>there is no good image among the common ones</source>
+   <translation>unter den gemeinsamen ist kein gutes Bild</translation>
   </message>
   <message>
    <source>this category</source>
    <translation>dieser Kategorie</translation>
   </message>
   <message>
-   <source>this shift, since {since:%H:%M}</source>
-   <translation type="unfinished" />
+   <source>this shift, since {time}</source>
+   <translation>diese Schicht, seit {time}</translation>
   </message>
   <message>
    <source>threshold</source>
@@ -4386,11 +6283,11 @@ Bild</translation>
   </message>
   <message>
    <source>threshold above</source>
-   <translation type="unfinished" />
+   <translation>Schwelle darüber</translation>
   </message>
   <message>
    <source>threshold below</source>
-   <translation type="unfinished" />
+   <translation>Schwelle darunter</translation>
   </message>
   <message>
    <source>threshold {value}</source>
@@ -4401,12 +6298,20 @@ Bild</translation>
    <translation>Zeit</translation>
   </message>
   <message>
+   <source>time a file must be still</source>
+   <translation>Zeit, die eine Datei stillhalten muss,</translation>
+  </message>
+  <message>
+   <source>time after which a file counts as broken</source>
+   <translation>Zeit, nach der eine Datei als defekt gilt,</translation>
+  </message>
+  <message>
    <source>time per image</source>
    <translation>Zeit je Bild</translation>
   </message>
   <message>
    <source>time per part</source>
-   <translation type="unfinished" />
+   <translation>Zeit je Teil</translation>
   </message>
   <message>
    <source>to</source>
@@ -4414,11 +6319,15 @@ Bild</translation>
   </message>
   <message>
    <source>to check</source>
+   <translation>zu prüfen</translation>
+  </message>
+  <message>
+   <source>torch is its build for processors here; Patchlight's CUDA variant uses NVIDIA graphics cards.</source>
    <translation type="unfinished" />
   </message>
   <message>
    <source>trained</source>
-   <translation type="unfinished" />
+   <translation>trainiert</translation>
   </message>
   <message>
    <source>trained on</source>
@@ -4429,6 +6338,26 @@ Bild</translation>
    <translation>Training</translation>
   </message>
   <message>
+   <source>training images held back from the fit</source>
+   <translation>vom Training zurückgehaltene Bilder</translation>
+  </message>
+  <message>
+   <source>training images that no model was fitted on</source>
+   <translation>Trainingsbilder, an die kein Modell angepasst wurde</translation>
+  </message>
+  <message>
+   <source>training images, each known to at least one of the models that scored it</source>
+   <translation>Trainingsbilder, jedes mindestens einem der Modelle bekannt, die es bewertet haben</translation>
+  </message>
+  <message>
+   <source>training images, each scored without itself</source>
+   <translation>Trainingsbilder, jedes ohne sich selbst bewertet</translation>
+  </message>
+  <message>
+   <source>training images, scored by each model as one it was not fitted on</source>
+   <translation>Trainingsbilder, von jedem Modell so bewertet, als wäre es nicht daran angepasst</translation>
+  </message>
+  <message>
    <source>training time</source>
    <translation>Trainingszeit</translation>
   </message>
@@ -4437,20 +6366,48 @@ Bild</translation>
    <translation>wahre Länge</translation>
   </message>
   <message>
+   <source>true or false</source>
+   <translation>wahr oder falsch (true, false)</translation>
+  </message>
+  <message>
    <source>true positive rate</source>
    <translation>Richtig-positiv-Rate</translation>
   </message>
   <message>
+   <source>true, false</source>
+   <translation>true, false</translation>
+  </message>
+  <message>
+   <source>tuned on test</source>
+   <translation>auf Testbildern abgestimmt</translation>
+  </message>
+  <message>
+   <source>turned 90° clockwise</source>
+   <translation>90° im Uhrzeigersinn gedreht</translation>
+  </message>
+  <message>
+   <source>turned 90° counter-clockwise</source>
+   <translation>90° gegen den Uhrzeigersinn gedreht</translation>
+  </message>
+  <message>
+   <source>turned by 180°</source>
+   <translation>um 180° gedreht</translation>
+  </message>
+  <message>
    <source>unknown</source>
-   <translation type="unfinished" />
+   <translation>unbekannt</translation>
+  </message>
+  <message>
+   <source>unknown reason</source>
+   <translation>unbekannter Grund</translation>
   </message>
   <message>
    <source>unknown to this version</source>
-   <translation type="unfinished" />
+   <translation>dieser Version unbekannt</translation>
   </message>
   <message>
    <source>unsaved changes</source>
-   <translation type="unfinished" />
+   <translation>nicht gespeicherte Änderungen</translation>
   </message>
   <message>
    <source>unsure</source>
@@ -4466,47 +6423,143 @@ Bild</translation>
   </message>
   <message>
    <source>verdicts against labels</source>
-   <translation type="unfinished" />
+   <translation>Urteile gegen Label</translation>
   </message>
   <message>
    <source>waiting for the calculation process …</source>
-   <translation type="unfinished" />
+   <translation>wartet auf den Rechenprozess …</translation>
   </message>
   <message>
-   <source>waiting for “{busy_with}”</source>
-   <translation type="unfinished" />
+   <source>waiting for “{title}”</source>
+   <translation>wartet auf „{title}“</translation>
+  </message>
+  <message>
+   <source>waits</source>
+   <translation>wartet</translation>
   </message>
   <message>
    <source>waits for the queue to go on</source>
-   <translation type="unfinished" />
+   <translation>wartet auf die Warteschlange</translation>
   </message>
   <message>
    <source>watching</source>
-   <translation type="unfinished" />
+   <translation>überwacht</translation>
+  </message>
+  <message>
+   <source>where the models have their own thresholds</source>
+   <translation>wo die Modelle ihre eigenen Schwellen haben</translation>
   </message>
   <message>
    <source>with ground truth</source>
-   <translation type="unfinished" />
+   <translation>mit Referenz</translation>
+  </message>
+  <message>
+   <source>wrong neighbours</source>
+   <translation>falsche Nachbarn</translation>
   </message>
   <message>
    <source>x {x} · y {y} · cut {cut}</source>
-   <translation type="unfinished" />
+   <translation>x {x} · y {y} · Schwelle {cut}</translation>
   </message>
   <message>
-   <source>{categories} · {images} · layout: {layout}</source>
-   <translation type="unfinished" />
+   <source>you may not write there, or another program has the file open</source>
+   <translation>Sie dürfen dort nicht schreiben, oder ein anderes Programm hat die Datei geöffnet</translation>
+  </message>
+  <message>
+   <source>your disk quota is used up</source>
+   <translation>Ihr Plattenkontingent ist aufgebraucht</translation>
+  </message>
+  <message>
+   <source>{alpha} can't be {alpha2}.</source>
+   <translation>{alpha} kann nicht {alpha2} sein.</translation>
+  </message>
+  <message>
+   <source>{backbone} – not installed</source>
+   <translation>{backbone} – nicht installiert</translation>
+  </message>
+  <message>
+   <source>{both} pass equally many of {parts}</source>
+   <translation>{both} lassen gleich viele von {parts} durch</translation>
+  </message>
+  <message>
+   <source>{both} raise equally many false alarms of {parts}</source>
+   <translation>{both} geben gleich viele Fehlalarme bei {parts}</translation>
+  </message>
+  <message>
+   <source>{chosen} against fp32 on {images}:</source>
+   <translation>{chosen} gegen fp32 auf {images}:</translation>
   </message>
   <message>
    <source>{chosen} chosen of {shown} · 1, 2, 3 settle them all</source>
    <translation>{chosen} von {shown} gewählt · 1, 2, 3 gelten für alle</translation>
   </message>
   <message>
+   <source>{chosen} of {samples} {basis}, spread evenly</source>
+   <translation>{chosen} von {samples} {basis}, gleichmäßig verteilt</translation>
+  </message>
+  <message>
+   <source>{closed_folder} ({value}): left out.</source>
+   <translation>{closed_folder} ({value}): ausgelassen.</translation>
+  </message>
+  <message>
+   <source>{count} good images</source>
+   <translation>{count} gute Bilder</translation>
+  </message>
+  <message>
    <source>{count} more in the queue</source>
-   <translation type="unfinished" />
+   <translation>{count} weitere in der Warteschlange</translation>
+  </message>
+  <message>
+   <source>{error} It is the first of {count} images with more than 8 bits.</source>
+   <translation>{error} Es ist das erste von {count} Bildern mit mehr als 8 Bit.</translation>
+  </message>
+  <message>
+   <source>{exact_good} held-out good and {exact_defective} defective test images</source>
+   <translation>{exact_good} zurückgehaltenen guten und {exact_defective} defekten Testbildern</translation>
+  </message>
+  <message>
+   <source>{file_name} ({kind} {digits}; licence: {licence})</source>
+   <translation>{file_name} ({kind} {digits}; Lizenz: {licence})</translation>
+  </message>
+  <message>
+   <source>{filename} is not as the list says</source>
+   <translation>{filename} ist nicht, wie die Liste sagt</translation>
   </message>
   <message>
    <source>{file} can't be used: {reason}.</source>
-   <translation type="unfinished" />
+   <translation>{file} ist nicht benutzbar: {reason}.</translation>
+  </message>
+  <message>
+   <source>{first} and {second}</source>
+   <translation>{first} und {second}</translation>
+  </message>
+  <message>
+   <source>{first} and {second} find equally many of {defects}</source>
+   <translation>{first} und {second} finden gleich viele von {defects}</translation>
+  </message>
+  <message>
+   <source>{first} and {second} have no test image in common.</source>
+   <translation>{first} und {second} haben kein Testbild gemeinsam.</translation>
+  </message>
+  <message>
+   <source>{first} finds {n} fewer of {defects} ({real})</source>
+   <translation>{first} findet {n} weniger von {defects} ({real})</translation>
+  </message>
+  <message>
+   <source>{first} finds {n} more of {defects} ({real})</source>
+   <translation>{first} findet {n} mehr von {defects} ({real})</translation>
+  </message>
+  <message>
+   <source>{first} is better</source>
+   <translation>{first} ist besser</translation>
+  </message>
+  <message>
+   <source>{folder} can't be reached: {error}.</source>
+   <translation>{folder} ist nicht erreichbar: {error}.</translation>
+  </message>
+  <message>
+   <source>{folder} has {value} GiB free</source>
+   <translation>{folder} hat {value} GiB frei</translation>
   </message>
   <message>
    <source>{good} good, {defect} defective images</source>
@@ -4514,21 +6567,23 @@ Bild</translation>
   </message>
   <message>
    <source>{help}. A click sorts.</source>
-   <translation type="unfinished" />
+   <translation>{help}. Ein Klick sortiert.</translation>
   </message>
   <message>
    <source>{hint}: show or hide</source>
    <translation>{hint}: zeigen oder verbergen</translation>
   </message>
   <message>
-   <source>{id}
-{words}
-Click to open it in Results</source>
-   <translation type="unfinished" />
+   <source>{id} combines several models, each with layers of its own.</source>
+   <translation>{id} kombiniert mehrere Modelle, jedes mit eigenen Schichten.</translation>
   </message>
   <message>
    <source>{id} has not been measured on the {n} test images yet.</source>
    <translation>{id} wurde auf den {n} Testbildern noch nicht gemessen.</translation>
+  </message>
+  <message>
+   <source>{id} is an ensemble itself.</source>
+   <translation>{id} ist selbst ein Ensemble.</translation>
   </message>
   <message>
    <source>{id} is the only model of {name} with results. Train another.</source>
@@ -4536,39 +6591,51 @@ Click to open it in Results</source>
   </message>
   <message>
    <source>{image}, labelled {kind}, A {a}, B {b}, {outcome}</source>
-   <translation type="unfinished" />
+   <translation>{image}, Label {kind}, A {a}, B {b}, {outcome}</translation>
   </message>
   <message>
    <source>{job}: cancelled</source>
-   <translation type="unfinished" />
+   <translation>{job}: abgebrochen</translation>
   </message>
   <message>
    <source>{job}: cancelled.</source>
-   <translation type="unfinished" />
+   <translation>{job}: abgebrochen.</translation>
   </message>
   <message>
    <source>{job}: failed.</source>
-   <translation type="unfinished" />
+   <translation>{job}: gescheitert.</translation>
   </message>
   <message>
    <source>{job}: finished</source>
-   <translation type="unfinished" />
+   <translation>{job}: fertig</translation>
   </message>
   <message>
    <source>{job}: finished.</source>
-   <translation type="unfinished" />
+   <translation>{job}: fertig.</translation>
   </message>
   <message>
    <source>{k} of {n}</source>
    <translation>{k} von {n}</translation>
   </message>
   <message>
+   <source>{k} of {n} is not a count.</source>
+   <translation>{k} von {n} ist keine Anzahl.</translation>
+  </message>
+  <message>
    <source>{low} to {high}</source>
-   <translation type="unfinished" />
+   <translation>{low} bis {high}</translation>
+  </message>
+  <message>
+   <source>{method} needs at least {least} good images; there are {n}.</source>
+   <translation>{method} braucht mindestens {least} gute Bilder; vorhanden: {n}.</translation>
   </message>
   <message>
    <source>{missing} of {n} ground truth files can't be found to measure the figures anew.</source>
    <translation>{missing} von {n} Referenzdateien sind nicht zu finden, um die Kennzahlen neu zu messen.</translation>
+  </message>
+  <message>
+   <source>{mm_per_px} mm a pixel</source>
+   <translation>{mm_per_px} mm je Pixel</translation>
   </message>
   <message>
    <source>{n_good} good, {n_defect} defective, {n_masks} with ground truth</source>
@@ -4579,36 +6646,127 @@ Click to open it in Results</source>
    <translation>{n_images}, ohne {again} zum Nachprüfen</translation>
   </message>
   <message>
-   <source>{n_missed} of {n_defects} defects were missed{more}. Click one to look at it.</source>
-   <translation type="unfinished" />
+   <source>{n_scored} of {n_fitted} {origin}, spread evenly</source>
+   <translation>{n_scored} von {n_fitted}: {origin}, gleichmäßig verteilt</translation>
   </message>
   <message>
-   <source>{n_queued} to inspect</source>
-   <translation type="unfinished" />
+   <source>{n_waiting} lines wait</source>
+   <translation>{n_waiting} Zeilen warten</translation>
   </message>
   <message>
-   <source>{n_trained} of {n} models trained</source>
-   <translation type="unfinished" />
+   <source>{names}: the content is not what its SHA-256 says. Nothing of it is taken over.</source>
+   <translation>{names}: Der Inhalt ist nicht, was seine SHA-256 sagt. Nichts davon wird übernommen.</translation>
   </message>
-  <message>
-   <source>{name} and {n_pictures} pictures are in {folder}.</source>
-   <translation type="unfinished" />
+  <message numerus="yes">
+   <source>{name} and {n} pictures are in {folder}.</source>
+   <translation>
+    <numerusform>{name} und {n} Bild sind in {folder}.</numerusform>
+    <numerusform>{name} und {n} Bilder sind in {folder}.</numerusform>
+   </translation>
   </message>
   <message>
    <source>{name} can't be measured: there are no {group} parts in this selection.</source>
-   <translation type="unfinished" />
+   <translation>{name}: nicht messbar, in dieser Auswahl gibt es keine Teile mit „{group}“.</translation>
+  </message>
+  <message>
+   <source>{name} can't be read: {error}.</source>
+   <translation>{name} lässt sich nicht lesen: {error}.</translation>
+  </message>
+  <message>
+   <source>{name} can't be saved: {error}.</source>
+   <translation>{name} lässt sich nicht speichern: {error}.</translation>
+  </message>
+  <message>
+   <source>{name} can't be taken over: {value}.</source>
+   <translation>{name} lässt sich nicht übernehmen: {value}.</translation>
+  </message>
+  <message>
+   <source>{name} can't be used on this computer yet.</source>
+   <translation>{name} kann auf diesem Rechner noch nicht benutzt werden.</translation>
+  </message>
+  <message>
+   <source>{name} can't be {text}.</source>
+   <translation>{name} kann nicht {text} sein.</translation>
+  </message>
+  <message>
+   <source>{name} has no official download.</source>
+   <translation>{name} lässt sich amtlich nicht herunterladen.</translation>
   </message>
   <message>
    <source>{name} has no test images, so nothing was measured. The model can inspect new images.</source>
    <translation>{name} hat keine Testbilder, daher wurde nichts gemessen. Das Modell kann neue Bilder prüfen.</translation>
   </message>
   <message>
+   <source>{name} has {have} for training; at least {needed} must be there.</source>
+   <translation>{name} hat {have} zum Trainieren; mindestens {needed} müssen es sein.</translation>
+  </message>
+  <message>
+   <source>{name} is a folder, not a project file.</source>
+   <translation>{name} ist ein Ordner, keine Projektdatei.</translation>
+  </message>
+  <message>
+   <source>{name} is an HDF5 file, but not a Patchlight project.</source>
+   <translation>{name} ist eine HDF5-Datei, aber kein Patchlight-Projekt.</translation>
+  </message>
+  <message>
+   <source>{name} is damaged: {reason}.</source>
+   <translation>{name} ist beschädigt: {reason}.</translation>
+  </message>
+  <message>
+   <source>{name} is empty (0 bytes).</source>
+   <translation>{name} ist leer (0 Bytes).</translation>
+  </message>
+  <message>
    <source>{name} is in the queue already</source>
-   <translation type="unfinished" />
+   <translation>{name} steht schon in der Warteschlange</translation>
+  </message>
+  <message>
+   <source>{name} is incomplete: its end is missing.</source>
+   <translation>{name} ist unvollständig: Das Ende fehlt.</translation>
+  </message>
+  <message>
+   <source>{name} is no kit of weights: it has no list called {manifest}.</source>
+   <translation>{name} ist kein Paket von Gewichten: Es hat keine Liste namens {manifest}.</translation>
+  </message>
+  <message>
+   <source>{name} is none of the published weights files (SHA-256 {digest}).</source>
+   <translation>{name} ist keine der veröffentlichten Gewichtedateien (SHA-256 {digest}).</translation>
+  </message>
+  <message>
+   <source>{name} is none of the weights files Patchlight knows (SHA-256 {digest}).</source>
+   <translation>{name} ist keine der Gewichtedateien, die Patchlight kennt (SHA-256 {digest}).</translation>
+  </message>
+  <message>
+   <source>{name} is not a Patchlight project file, or its beginning is damaged.</source>
+   <translation>{name} ist keine Patchlight-Projektdatei, oder ihr Anfang ist beschädigt.</translation>
+  </message>
+  <message>
+   <source>{name} is not a project file.</source>
+   <translation>{name} ist keine Projektdatei.</translation>
+  </message>
+  <message>
+   <source>{name} leaves none to inspect again</source>
+   <translation>{name} lässt keine zum Nachprüfen</translation>
+  </message>
+  <message>
+   <source>{name} leaves {n} to inspect again</source>
+   <translation>{name} lässt {n} zum Nachprüfen</translation>
+  </message>
+  <message>
+   <source>{name} must be {wanted}, not “{text}”.</source>
+   <translation>{name} muss {wanted} sein, nicht „{text}“.</translation>
   </message>
   <message>
    <source>{name} threshold</source>
    <translation>Schwelle: {name}</translation>
+  </message>
+  <message>
+   <source>{name} was kept by an older Patchlight ({writer}, format {version}).</source>
+   <translation>{name} wurde von einem älteren Patchlight aufbewahrt ({writer}, Format {version}).</translation>
+  </message>
+  <message>
+   <source>{name} was saved by a newer Patchlight ({writer}, format {version}).</source>
+   <translation>{name} wurde von einem neueren Patchlight gespeichert ({writer}, Format {version}).</translation>
   </message>
   <message>
    <source>{name}: all</source>
@@ -4616,15 +6774,22 @@ Click to open it in Results</source>
   </message>
   <message>
    <source>{name}: not measurable, no {group} parts</source>
-   <translation type="unfinished" />
+   <translation>{name}: nicht messbar, keine Teile ({group})</translation>
   </message>
   <message>
    <source>{name}: {count} of {total} {group} parts, with the 95 % interval (Clopper-Pearson)</source>
-   <translation type="unfinished" />
+   <translation>{name}: {count} von {total} Teilen ({group}), mit 95-%-Intervall (Clopper-Pearson)</translation>
   </message>
   <message>
-   <source>{now:.0f} / min</source>
-   <translation type="unfinished" />
+   <source>{n} / min</source>
+   <translation>{n} / min</translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} categories</source>
+   <translation>
+    <numerusform>{n} Kategorie</numerusform>
+    <numerusform>{n} Kategorien</numerusform>
+   </translation>
   </message>
   <message>
    <source>{n} chosen</source>
@@ -4632,7 +6797,7 @@ Click to open it in Results</source>
   </message>
   <message>
    <source>{n} could not be written.</source>
-   <translation type="unfinished" />
+   <translation>{n} konnten nicht geschrieben werden.</translation>
   </message>
   <message>
    <source>{n} defective</source>
@@ -4642,29 +6807,33 @@ Click to open it in Results</source>
    <source>{n} defective images with ground truth</source>
    <translation>{n} defekte Bilder mit Referenz</translation>
   </message>
+  <message>
+   <source>{n} defects</source>
+   <translation>{n} Defekten</translation>
+  </message>
   <message numerus="yes">
    <source>{n} drawn masks are in {folder}.</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{n} gezeichnete Maske ist in {folder}.</numerusform>
+    <numerusform>{n} gezeichnete Masken sind in {folder}.</numerusform>
    </translation>
   </message>
   <message>
    <source>{n} excluded</source>
-   <translation type="unfinished" />
+   <translation>{n} ausgeschlossen</translation>
   </message>
   <message numerus="yes">
    <source>{n} expert settings differ from the default.</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{n} Experteneinstellung weicht von der Vorgabe ab.</numerusform>
+    <numerusform>{n} Experteneinstellungen weichen von der Vorgabe ab.</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>{n} files are new to this computer; {size} MB will be copied.</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{n} Datei ist neu für diesen Rechner; {size} MB werden kopiert.</numerusform>
+    <numerusform>{n} Dateien sind neu für diesen Rechner; {size} MB werden kopiert.</numerusform>
    </translation>
   </message>
   <message>
@@ -4675,27 +6844,34 @@ Click to open it in Results</source>
    <source>{n} good images</source>
    <translation>{n} gute Bilder</translation>
   </message>
+  <message>
+   <source>{n} good parts</source>
+   <translation>{n} guten Teilen</translation>
+  </message>
   <message numerus="yes">
    <source>{n} images</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{n} Bild</numerusform>
+    <numerusform>{n} Bilder</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>{n} maps are in {folder}.</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{n} Karte ist in {folder}.</numerusform>
+    <numerusform>{n} Karten sind in {folder}.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} models trained</source>
+   <translation>
+    <numerusform>{n} Modell trainiert</numerusform>
+    <numerusform>{n} Modelle trainiert</numerusform>
    </translation>
   </message>
   <message>
-   <source>{n} models trained</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>{n} not complete yet ({stuck})</source>
-   <translation type="unfinished" />
+   <source>{n} not complete yet ({first})</source>
+   <translation>{n} noch nicht vollständig ({first})</translation>
   </message>
   <message>
    <source>{n} not labelled</source>
@@ -4707,15 +6883,23 @@ Click to open it in Results</source>
   </message>
   <message>
    <source>{n} of {total}</source>
-   <translation type="unfinished" />
+   <translation>{n} von {total}</translation>
+  </message>
+  <message>
+   <source>{n} of {total} defects were missed, the {shown} worst. Click one to look at it.</source>
+   <translation>{n} von {total} Defekten wurden übersehen, hier die {shown} schlimmsten. Ein Klick zeigt das Bild.</translation>
+  </message>
+  <message>
+   <source>{n} of {total} defects were missed. Click one to look at it.</source>
+   <translation>{n} von {total} Defekten wurden übersehen. Ein Klick zeigt das Bild.</translation>
   </message>
   <message>
    <source>{n} of {total} files are missing ({names})</source>
-   <translation type="unfinished" />
+   <translation>{n} von {total} Dateien fehlen ({names})</translation>
   </message>
   <message>
    <source>{n} of {total} files have changed since first used ({names})</source>
-   <translation type="unfinished" />
+   <translation>{n} von {total} Dateien haben sich seit der ersten Verwendung geändert ({names})</translation>
   </message>
   <message>
    <source>{n} of {total} models need at most {limit} ms an image, and comparing takes two.</source>
@@ -4726,18 +6910,33 @@ Click to open it in Results</source>
    <translation>{n} von {total} Modellen von {category}</translation>
   </message>
   <message>
+   <source>{n} of {total} models trained</source>
+   <translation>{n} von {total} Modellen trainiert</translation>
+  </message>
+  <message>
    <source>{n} test images still have no verdict</source>
    <translation>{n} Testbilder haben noch kein Urteil</translation>
   </message>
   <message>
+   <source>{n} to inspect</source>
+   <translation>{n} zu prüfen</translation>
+  </message>
+  <message>
    <source>{n} to train</source>
-   <translation type="unfinished" />
+   <translation>{n} zum Trainieren</translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} trainings</source>
+   <translation>
+    <numerusform>{n} Training</numerusform>
+    <numerusform>{n} Trainings</numerusform>
+   </translation>
   </message>
   <message numerus="yes">
    <source>{n} trainings were stopped: the project has another data set now.</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{n} Training wurde gestoppt: Das Projekt hat jetzt einen anderen Datensatz.</numerusform>
+    <numerusform>{n} Trainings wurden gestoppt: Das Projekt hat jetzt einen anderen Datensatz.</numerusform>
    </translation>
   </message>
   <message>
@@ -4757,8 +6956,36 @@ Click to open it in Results</source>
    <translation>Karte: {part}, Schwelle gilt nicht</translation>
   </message>
   <message>
+   <source>{path} can't be written: {error}.</source>
+   <translation>{path} lässt sich nicht schreiben: {error}.</translation>
+  </message>
+  <message>
+   <source>{path} holds a teacher of size “{value}”, wanted is “{size}”.</source>
+   <translation>{path} enthält einen Lehrer der Größe „{value}“, verlangt ist „{size}“.</translation>
+  </message>
+  <message>
+   <source>{path} is a file, not a folder.</source>
+   <translation>{path} ist eine Datei, kein Ordner.</translation>
+  </message>
+  <message>
+   <source>{path} is no teacher file of Patchlight.</source>
+   <translation>{path} ist keine Lehrerdatei von Patchlight.</translation>
+  </message>
+  <message>
    <source>{place}: {good} good, {defect} defective</source>
-   <translation type="unfinished" />
+   <translation>{place}: {good} gut, {defect} defekt</translation>
+  </message>
+  <message>
+   <source>{precision} on OpenVINO</source>
+   <translation>{precision} auf OpenVINO</translation>
+  </message>
+  <message>
+   <source>{problem} Exclude some training images, or use a computer with more room.</source>
+   <translation>{problem} Schließen Sie einige Trainingsbilder aus, oder nehmen Sie einen Rechner mit mehr Platz.</translation>
+  </message>
+  <message>
+   <source>{problem} {words} would fit.</source>
+   <translation>{problem} Es würde passen: {words}.</translation>
   </message>
   <message>
    <source>{rate!r} ({k} of {n})</source>
@@ -4767,6 +6994,18 @@ Click to open it in Results</source>
   <message>
    <source>{reviewed} of {total} reviewed</source>
    <translation>{reviewed} von {total} gesichtet</translation>
+  </message>
+  <message>
+   <source>{root} holds the data set, and its ground truth is never changed.</source>
+   <translation>{root} enthält den Datensatz, und dessen Referenz wird nie verändert.</translation>
+  </message>
+  <message>
+   <source>{scores} scores and {labels} labels</source>
+   <translation>{scores} Anomaliewerte und {labels} Labels</translation>
+  </message>
+  <message>
+   <source>{second} is better</source>
+   <translation>{second} ist besser</translation>
   </message>
   <message>
    <source>{share} of all test images</source>
@@ -4778,11 +7017,19 @@ Click to open it in Results</source>
   </message>
   <message>
    <source>{stage} {done} of {total}</source>
-   <translation type="unfinished" />
+   <translation>{stage} {done} von {total}</translation>
   </message>
   <message>
    <source>{step}: holds {marked} of marked and {good} of good pixels.</source>
    <translation>{step}: umfasst {marked} der markierten und {good} der guten Pixel.</translation>
+  </message>
+  <message>
+   <source>{target} can't be deleted: {strerror}.</source>
+   <translation>{target} lässt sich nicht löschen: {strerror}.</translation>
+  </message>
+  <message>
+   <source>{target} can't be written: {reason}.</source>
+   <translation>{target} lässt sich nicht schreiben: {reason}.</translation>
   </message>
   <message>
    <source>{text} for masks</source>
@@ -4790,51 +7037,59 @@ Click to open it in Results</source>
   </message>
   <message>
    <source>{text} · map {map_value}</source>
-   <translation type="unfinished" />
+   <translation>{text} · Karte {map_value}</translation>
   </message>
   <message>
    <source>{text} · map {map_value}, {share:.2f} × threshold</source>
-   <translation type="unfinished" />
+   <translation>{text} · Karte {map_value}, {share:.2f} × Schwelle</translation>
   </message>
   <message>
    <source>{time} left</source>
-   <translation type="unfinished" />
+   <translation>noch {time}</translation>
   </message>
   <message>
    <source>{tip}; can be undone</source>
    <translation>{tip}; lässt sich rückgängig machen</translation>
   </message>
   <message>
-   <source>{title} can't be used on this computer yet.</source>
-   <translation type="unfinished" />
+   <source>{title} has no backbone, so it has no layers that Grad-CAM could look at.</source>
+   <translation>{title} hat keinen Backbone, also keine Schichten, auf die Grad-CAM schauen könnte.</translation>
   </message>
   <message>
-   <source>{title} needs at least {min_images} good images; there are {n}.</source>
-   <translation type="unfinished" />
+   <source>{title} has no layer called “{value}”.</source>
+   <translation>{title} hat keine Schicht namens „{value}“.</translation>
+  </message>
+  <message>
+   <source>{title} needs the package {module}, which is not installed.</source>
+   <translation>{title} braucht das Paket {module}, das nicht installiert ist.</translation>
+  </message>
+  <message>
+   <source>{title} takes images whose sides are multiples of {step} pixels, not {side}.</source>
+   <translation>{title} nimmt Bilder, deren Seiten Vielfache von {step} Pixeln sind, nicht {side}.</translation>
   </message>
   <message>
    <source>{title} will be stopped. </source>
-   <translation type="unfinished" />
+   <translation>„{title}“ wird gestoppt. </translation>
   </message>
   <message>
    <source>{title}: choose it</source>
-   <translation type="unfinished" />
+   <translation>{title}: wählen</translation>
   </message>
   <message>
    <source>{title}: started</source>
-   <translation type="unfinished" />
+   <translation>{title}: gestartet</translation>
   </message>
   <message>
    <source>{told}A model of {name} is there.</source>
-   <translation type="unfinished" />
+   <translation>{told}Ein Modell von {name} ist da.</translation>
   </message>
   <message>
    <source>{told}The values proposed here are a good start.</source>
-   <translation type="unfinished" />
+   <translation>{told}Die vorgeschlagenen Werte sind ein guter Anfang.</translation>
   </message>
   <message>
    <source>{told}You may look around meanwhile.</source>
-   <translation type="unfinished" />
+   <translation>{told}Inzwischen kann man sich umsehen.</translation>
   </message>
   <message>
    <source>{tooltip} (L: next map)</source>
@@ -4845,28 +7100,64 @@ Click to open it in Results</source>
    <translation>{tooltip}. Beliebig viele ankreuzen; keines heißt alle.</translation>
   </message>
   <message>
-   <source>{words} · about {value} left</source>
-   <translation type="unfinished" />
+   <source>{untouched} Use an earlier copy of the file.</source>
+   <translation>{untouched} Verwenden Sie eine frühere Kopie der Datei.</translation>
+  </message>
+  <message>
+   <source>{url} can't be reached: {error}.</source>
+   <translation>{url} ist nicht erreichbar: {error}.</translation>
+  </message>
+  <message>
+   <source>{value} images</source>
+   <translation>{value} Bilder</translation>
   </message>
   <message>
    <source>{word} page</source>
-   <translation type="unfinished" />
+   <translation>Seite {word}</translation>
   </message>
   <message>
    <source>“auto” takes the fastest exact one, found by measuring. int8, axes, gemm and faiss_flat are exact and give the same scores; faiss_pq is approximate, for very large memory banks.</source>
-   <translation type="unfinished" />
+   <translation>„auto“ nimmt die schnellste exakte, durch Messen gefunden. int8, axes, gemm und faiss_flat sind exakt und geben dieselben Anomaliewerte; faiss_pq ist angenähert, für sehr große Merkmalsspeicher.</translation>
+  </message>
+  <message>
+   <source>“{args}” is not a label.</source>
+   <translation>„{args}“ ist kein Label.</translation>
+  </message>
+  <message>
+   <source>“{name}” can't be stored: {dtype} is not a number.</source>
+   <translation>„{name}“ lässt sich nicht speichern: {dtype} ist keine Zahl.</translation>
+  </message>
+  <message>
+   <source>“{path}” can't be read. {message}</source>
+   <translation>„{path}“ lässt sich nicht lesen. {message}</translation>
+  </message>
+  <message>
+   <source>“{path}” marks nothing: no pixel is above half of full scale.</source>
+   <translation>„{path}“ markiert nichts: Kein Pixel liegt über der Hälfte des Höchstwerts.</translation>
+  </message>
+  <message>
+   <source>“{rule}” needs good images, and there are none here.</source>
+   <translation>„{rule}“ braucht gute Bilder, und hier gibt es keine.</translation>
+  </message>
+  <message>
+   <source>“{rule}” needs labelled defects, and there are none here.</source>
+   <translation>„{rule}“ braucht Defekte mit Label, und hier gibt es keine.</translation>
+  </message>
+  <message>
+   <source>“{value}” can't be read: {error}.</source>
+   <translation>„{value}“ lässt sich nicht lesen: {error}.</translation>
   </message>
   <message>
    <source>◆ defective</source>
-   <translation type="unfinished" />
+   <translation>◆ defekt</translation>
   </message>
   <message>
    <source>○ flip</source>
-   <translation type="unfinished" />
+   <translation>○ kippen</translation>
   </message>
   <message>
    <source>● good</source>
-   <translation type="unfinished" />
+   <translation>● gut</translation>
   </message>
  </context>
 </TS>
