@@ -52,6 +52,7 @@ class Offer(QFrame):
         for control, text in ((self.accept_button, accept_text), (self.decline_button, decline_text)):
             control.setText(text)
             control.setAccessibleName(text)
+            control.setToolTip(sentence)
         self._accept, self._decline = accept, decline
         self.show()
 

@@ -42,6 +42,7 @@ class Palette(QFrame):
         self.search = QLineEdit()
         self.search.setPlaceholderText(tr("Search or run …"))
         self.search.setAccessibleName(tr("Search or run a command"))
+        self.search.setToolTip(tr("Type a few letters, choose with the arrow keys, run with Enter"))
         self.list = QTreeView()
         self._model = QStandardItemModel(0, 2, self)
         self._dress_list()
@@ -104,6 +105,7 @@ class Palette(QFrame):
         self.list.setUniformRowHeights(True)
         self.list.setEditTriggers(QTreeView.EditTrigger.NoEditTriggers)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setFocusProxy(self.search)  # which moves through the list by arrow keys
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName(tr("Commands"))
         self.list.setColumnWidth(0, 340)

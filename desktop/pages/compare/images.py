@@ -42,7 +42,6 @@ class Images(QFrame):
         self.chips = ChipBar(tokens)
         self.table = FittingTable(self.model, _IMAGE_PX, _WIDTHS_PX)
         self.table.setAccessibleName(tr("Images"))
-        self.table.setTabKeyNavigation(False)
         self.table.sort_first_by(-1, Qt.SortOrder.AscendingOrder)
         self._nothing = label(tr("No image passes this filter."), "secondary", wrap=True)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)

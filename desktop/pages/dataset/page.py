@@ -69,6 +69,7 @@ class DatasetPage(Page):
         head.addWidget(self.relink_button)
         head.addWidget(self._open_button)
         scroll = QScrollArea()
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its tiles scroll into sight by themselves
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(self.tiles)

@@ -31,6 +31,7 @@ class ProblemsPanel(QWidget):
         self.search = QLineEdit()
         self.search.setPlaceholderText(tr("Filter by path or reason"))
         self.search.setAccessibleName(tr("Filter problems"))
+        self.search.setToolTip(tr("List only problems with these words in path or reason"))
         self.search.setClearButtonEnabled(True)
         self.search.setMaximumWidth(260)
         self.copy_button = button(
@@ -59,6 +60,7 @@ class ProblemsPanel(QWidget):
         self.table.setFixedHeight(_HEADER_PX + _ROW_PX * min(len(problems), _MOST_ROWS))
 
     def _dress_table(self) -> None:
+        self.table.setTabKeyNavigation(False)
         self.table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
         self.table.setShowGrid(False)
         self.table.sortByColumn(0, Qt.SortOrder.AscendingOrder)

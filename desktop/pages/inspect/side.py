@@ -99,6 +99,7 @@ class Side(QFrame):
             self.table.viewport().update()
 
     def _dress_table(self) -> None:
+        self.table.setTabKeyNavigation(False)
         table = self.table
         table.setModel(self._model)
         table.setAccessibleName(tr("Inspected parts"))

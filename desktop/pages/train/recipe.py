@@ -34,8 +34,10 @@ class RecipeForm(QWidget):
         self._offer: WorkerReady | None = None
         self.method = QComboBox()
         self.method.setAccessibleName(tr("Method"))
+        self.method.setToolTip(tr("How the model tells good parts from others"))
         self.backbone = QComboBox()
         self.backbone.setAccessibleName(tr("Backbone"))
+        self.backbone.setToolTip(tr("The pretrained network whose features the method looks at"))
         self.expert = button(tr("Expert"), "chip", tooltip=tr("Show all parameters"))
         self.expert.setCheckable(True)
         self.expert.setChecked(expert)
@@ -147,6 +149,7 @@ class RecipeForm(QWidget):
         column.addWidget(self.params)
         column.addStretch(1)
         scroll = QScrollArea()
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields scroll into sight by themselves
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inner)
