@@ -30,9 +30,11 @@ from desktop.models.thumbnails import ThumbnailLoader
 from desktop.planner import Planner
 from desktop.session import Session
 from desktop.settings import Settings
+from desktop.start_checks import Places, StartChecks
 from desktop.theme import ThemeController
 from desktop.tour import Tour
 from desktop.watch import FolderWatch
+from desktop.welcome import Welcome
 from desktop.workbench import Workbench
 
 _LOG = logging.getLogger(__name__)
@@ -47,6 +49,8 @@ class Assembly:
     window: MainWindow
     workbench: Workbench
     engine: Engine
+    checks: StartChecks
+    welcome: Welcome
 
     def start(self, project_path: Path | None = None) -> None:
         """Show the window and open what was asked for; the worker starts once the window has been drawn."""
@@ -55,6 +59,12 @@ class Assembly:
         if project_path:
             self.workbench.files.open(project_path)
         self.workbench.files.look_for_recovery()
+
+    def greet(self, is_idle: bool) -> None:
+        """Say what this computer lacks, and where nothing is being opened, show who is new the way."""
+        FirstPaint(self.window, self.checks.begin)
+        if is_idle:
+            self.welcome.begin()
 
 
 def assemble(
@@ -91,7 +101,8 @@ def assemble(
     Drops(window, workbench, KitFlow(window, workbench, kits))
     for service in (theme, engine, session, files, jobs, planner, images, thumbnails, actions, watch, kits):
         service.setParent(window)
-    return Assembly(window, workbench, engine)
+    checks = StartChecks(window, workbench, Places(data_folder, settings.folder))
+    return Assembly(window, workbench, engine, checks, Welcome(window, workbench))
 
 
 def main(project_path: str | None = None) -> int:
@@ -109,6 +120,7 @@ def main(project_path: str | None = None) -> int:
     assembly = assemble(app, settings, folders.data_folder())
     install_excepthook(assembly.window.show_error)
     assembly.start(Path(project_path).absolute() if project_path else None)
+    assembly.greet(is_idle=project_path is None)
     return app.exec()
 
 

@@ -44,6 +44,7 @@ class Files(QObject):
         self._session = session
         self._settings = settings
         self._journal_folder = data_folder / "recovery"
+        self._journal_fails = False
         self._demo_folder = data_folder / "demo"
         self.fingerprints = Fingerprints(session, self)
         # One thread: a save, the journal and an open never overtake each other.
@@ -213,8 +214,20 @@ class Files(QObject):
             return
         project, path = self.fingerprints.added_to(self._session.project), self._session.path
         self._disk.run(
-            lambda: self._journal().write(project, path), _nothing, self.failed.emit, topic="journal"
+            lambda: self._journal().write(project, path),
+            self._on_journal_written,
+            self._on_journal_failed,
+            topic="journal",
         )
+
+    def _on_journal_written(self, _: object) -> None:
+        self._journal_fails = False
+
+    def _on_journal_failed(self, text: ErrorText) -> None:
+        # Told once: it is tried again after every edit, and nobody can work with a notice after each.
+        if not self._journal_fails:
+            self.failed.emit(text)
+        self._journal_fails = True
 
 
 def _scan(root: Path) -> Dataset:

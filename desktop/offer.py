@@ -56,6 +56,11 @@ class Offer(QFrame):
         self._accept, self._decline = accept, decline
         self.show()
 
+    def withdraw(self, accept: Callable[[], None]) -> None:
+        """Ask no longer, if this is what was asked."""
+        if self._accept == accept:
+            self._answer(None)
+
     def _on_accepted(self) -> None:
         self._answer(self._accept)
 

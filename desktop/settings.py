@@ -83,6 +83,21 @@ class Settings:
         self.set_flag("tour/seen", seen)
 
     @property
+    def welcomed(self) -> bool:
+        """Whether the user has been greeted, and has answered."""
+        return self.flag("welcomed", False)
+
+    @welcomed.setter
+    def welcomed(self, welcomed: bool) -> None:
+        self.set_flag("welcomed", welcomed)
+
+    @property
+    def folder(self) -> Path | None:
+        """Where the settings are kept, `None` where that is no folder (the registry)."""
+        file = Path(self._store.fileName())
+        return file.parent if file.is_absolute() else None
+
+    @property
     def last_folder(self) -> str:
         """Where file dialogs open."""
         return self.text("last_folder") or str(home_folder())

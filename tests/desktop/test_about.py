@@ -10,25 +10,7 @@ from PySide6.QtCore import qVersion
 from PySide6.QtGui import QGuiApplication
 
 import core
-from core.jobs.messages import Machine
-from tests.desktop.small_offer import OFFER
-
-MACHINE = Machine(
-    versions=(
-        ("Patchlight", "0.1.0"),
-        ("torch", "2.13.0+cpu"),
-        ("faiss", "1.11 (faiss-cpu)"),
-        ("OpenCV", "4.10"),
-    ),
-    cpu="Some CPU_64",
-    cores=8,
-    threads=4,
-    cpu_features=("AVX2",),
-    memory=16_000_000_000,
-    free_memory=5_300_000_000,
-    gpu="",
-    no_cuda="No driver for an NVIDIA graphics card was found.",
-)
+from tests.desktop.small_offer import MACHINE, OFFER
 
 
 @pytest.fixture
