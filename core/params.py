@@ -56,9 +56,11 @@ class ParamSpec:
             return {"int": "a whole number", "float": "a number", "str": "text"}[self.kind]
         # Whole numbers in full: "2.14748e+09" can't be typed back.
         digits = ".0f" if self.kind == "int" else "g"
-        low = "" if self.low is None else f"from {self.low:{digits}} "
-        high = "" if self.high is None else f"to {self.high:{digits}}"
-        return f"{low}{high} {self.unit}".strip()
+        low, high = (None if edge is None else f"{edge:{digits}}" for edge in (self.low, self.high))
+        unit = f" {self.unit}" if self.unit else ""
+        if low is None:
+            return f"to {high}{unit}"
+        return f"from {low}{unit}" if high is None else f"from {low} to {high}{unit}"
 
     def _convert(self, text: str | ParamValue) -> ParamValue:
         wanted = {"int": "a whole number", "float": "a number", "bool": "true or false"}

@@ -9,9 +9,12 @@ from __future__ import annotations
 
 import importlib.resources
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+
+from desktop.core_sentences import built_like
 
 CONTEXT = "patchlight"
 SYSTEM = "system"
@@ -19,12 +22,18 @@ ENGLISH = "en"
 LANGUAGES = {ENGLISH: "English", "de": "Deutsch"}
 """Each in its own words: whoever is lost in a foreign language must recognise theirs."""
 _PROPERTY = "patchlight_language"
+_KEPT = 4096  # sentences of core
 
 
 def tr(text: str, /, **values: object) -> str:
-    """`text` in the window's language, its {places} filled with `values`."""
+    """`text` in the window's language, its {places} filled with `values`.
+
+    Core puts values into its sentences itself; such a sentence is known again by its pattern.
+    """
     found = QCoreApplication.translate(CONTEXT, text) if text else ""
-    return found.format(**values) if values else found
+    if values:
+        return found.format(**values)
+    return _said_anew(text) if found == text and language() != ENGLISH else found
 
 
 def trn(one: str, many: str, count: int, /, **values: object) -> str:
@@ -61,12 +70,24 @@ def speak(app: QCoreApplication, code: str) -> None:
         app.removeTranslator(old)
         old.setParent(None)
     app.setProperty(_PROPERTY, code)
+    _said_anew.cache_clear()
     if code == ENGLISH:
         return
     for file in _catalogues(code):
         translator = QTranslator(app)
         if translator.load(str(file)):
             app.installTranslator(translator)
+
+
+@lru_cache(maxsize=_KEPT)
+def _said_anew(sentence: str) -> str:
+    """An English sentence of core in the window's language; one that isn't known stays as it is."""
+    for pattern, values in built_like(sentence):
+        translated = QCoreApplication.translate(CONTEXT, pattern)
+        if translated != pattern:
+            # A value may be a phrase of its own, such as the reason that a sentence ends with.
+            return translated.format(**{name: tr(value) for name, value in values.items()})
+    return sentence
 
 
 def _catalogues(code: str) -> tuple[Path, ...]:

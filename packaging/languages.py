@@ -27,7 +27,7 @@ WRAPPERS = {"tr": 0, "mark": 0, "trn": 1}
 """Which argument of a wrapper is the source text: of singular and plural, the plural is the key."""
 
 PATTERNS = FOLDER / "core_patterns.json"
-"""Those of core's phrases that have values in them, for the window to know its sentences again."""
+"""The sentences that core puts values into, for the window to know them again."""
 
 Translations = dict[str, tuple[str, ...]]
 """A text has one translation, a text with a count one for each number; an unfinished one is empty."""
@@ -54,7 +54,7 @@ def collect(root: Path) -> dict[str, Source]:
 def _sources(root: Path) -> Iterator[Source]:
     for file in sorted((root / "desktop").rglob("*.py")):
         yield from _wrapped(ast.parse(file.read_text("utf-8")), file)
-    yield from map(Source, phrases(root))
+    yield from (Source(phrase.text) for phrase in phrases(root))
 
 
 def _wrapped(tree: ast.AST, file: Path) -> Iterator[Source]:
@@ -78,8 +78,8 @@ def _texts(node: ast.expr) -> Iterator[str]:
 
 
 def patterns(root: Path) -> list[str]:
-    """The phrases of core with places in them, in alphabetical order."""
-    return sorted({phrase for phrase in phrases(root) if places(phrase)})
+    """The sentences that core puts values into, in alphabetical order."""
+    return sorted({phrase.text for phrase in phrases(root) if phrase.is_built and places(phrase.text)})
 
 
 def places(text: str) -> set[str]:

@@ -126,6 +126,10 @@ Bestes, und der Unterschied zu jedem anderen Modell ist echt.</translation>
    <translation>&amp;Tastenkürzel</translation>
   </message>
   <message>
+   <source>&amp;Language</source>
+   <translation>&amp;Sprache</translation>
+  </message>
+  <message>
    <source>&amp;Measure and profile</source>
    <translation>&amp;Messen und Profil</translation>
   </message>
@@ -937,6 +941,10 @@ bis 0.3</translation>
   <message>
    <source>Close other programs and try again.</source>
    <translation>Andere Programme schließen und erneut versuchen.</translation>
+  </message>
+  <message>
+   <source>Close other programs before training. The estimate on the training page says what fits.</source>
+   <translation>Vor dem Trainieren andere Programme schließen. Die Schätzung auf der Trainingsseite sagt, was passt.</translation>
   </message>
   <message>
    <source>Close this notice</source>
@@ -1834,7 +1842,7 @@ s</translation>
   </message>
   <message>
    <source>How the model tells good parts from others</source>
-   <translation type="unfinished" />
+   <translation>Wie das Modell gute Teile von anderen unterscheidet</translation>
   </message>
   <message>
    <source>How the threshold is chosen</source>
@@ -2251,7 +2259,7 @@ F1</translation>
   </message>
   <message>
    <source>List only problems with these words in path or reason</source>
-   <translation type="unfinished" />
+   <translation>Nur Probleme mit diesen Wörtern in Pfad oder Grund zeigen</translation>
   </message>
   <message>
    <source>Loading the backbone</source>
@@ -2340,6 +2348,10 @@ F1</translation>
   <message>
    <source>Make one with `patchlight weights distill`, or name another file.</source>
    <translation>Machen Sie eine mit `patchlight weights distill`, oder nennen Sie eine andere Datei.</translation>
+  </message>
+  <message>
+   <source>Make room before training: unsaved work is kept there for recovery.</source>
+   <translation>Vor dem Trainieren Platz schaffen: Dort liegt nicht gespeicherte Arbeit zum Wiederherstellen.</translation>
   </message>
   <message>
    <source>Make room there and try again. Nothing was stored.</source>
@@ -2556,6 +2568,10 @@ MB</translation>
    <translation>Weder eine Datei noch ein Ordner: ausgelassen.</translation>
   </message>
   <message>
+   <source>New here? A demo project shows in two minutes how Patchlight is used.</source>
+   <translation>Neu hier? Ein Demoprojekt zeigt in zwei Minuten, wie Patchlight benutzt wird.</translation>
+  </message>
+  <message>
    <source>New shift</source>
    <translation>Neue Schicht</translation>
   </message>
@@ -2732,6 +2748,10 @@ MB</translation>
    <translation>Noch nicht gemessen.</translation>
   </message>
   <message>
+   <source>Not now</source>
+   <translation>Nicht jetzt</translation>
+  </message>
+  <message>
    <source>Not recorded by the version that saved this project.</source>
    <translation>Von der Version, die dieses Projekt gespeichert hat, nicht vermerkt.</translation>
   </message>
@@ -2840,6 +2860,10 @@ MB</translation>
    <translation>Nur das mittlere Quadrat dieser Größe wird geprüft; 0 prüft das ganze Bild.</translation>
   </message>
   <message>
+   <source>Only {gb} GB of memory are free.</source>
+   <translation>Nur {gb} GB Arbeitsspeicher sind frei.</translation>
+  </message>
+  <message>
    <source>Opacity of the heat map</source>
    <translation>Deckkraft der Heatmap</translation>
   </message>
@@ -2874,6 +2898,10 @@ MB</translation>
   <message>
    <source>Open project</source>
    <translation>Projekt öffnen</translation>
+  </message>
+  <message>
+   <source>Open the demo with a tour</source>
+   <translation>Demo mit Tour öffnen</translation>
   </message>
   <message>
    <source>Open the file inside it.</source>
@@ -2970,6 +2998,10 @@ MB</translation>
   <message>
    <source>Patch size</source>
    <translation>Patchgröße</translation>
+  </message>
+  <message>
+   <source>Patchlight can't write to {folder}: {reason}.</source>
+   <translation>Patchlight kann nicht nach {folder} schreiben: {reason}.</translation>
   </message>
   <message>
    <source>Patchlight did not close properly last time, and there is unsaved work.</source>
@@ -3218,6 +3250,10 @@ AUROC</translation>
    <translation>Ergebnisse</translation>
   </message>
   <message>
+   <source>Results are the same. Choose a small backbone and input size, or another computer.</source>
+   <translation>Die Ergebnisse sind dieselben. Ein kleines Backbone und eine kleine Eingabegröße wählen, oder einen anderen Rechner.</translation>
+  </message>
+  <message>
    <source>Results as pictures</source>
    <translation>Ergebnisse als Bilder</translation>
   </message>
@@ -3296,6 +3332,10 @@ AUROC</translation>
   <message>
    <source>Save filter…</source>
    <translation>Filter speichern…</translation>
+  </message>
+  <message>
+   <source>Save often: nothing can be recovered after a crash. Demo data and weights can't be kept.</source>
+   <translation>Oft speichern: Nach einem Absturz lässt sich nichts wiederherstellen. Demodaten und Gewichte können nicht behalten werden.</translation>
   </message>
   <message>
    <source>Save project</source>
@@ -3426,12 +3466,20 @@ AUROC</translation>
    <translation>Maßstab setzen</translation>
   </message>
   <message>
+   <source>Set the display's scaling, now {percent} %, lower.</source>
+   <translation>Die Skalierung des Bildschirms, jetzt {percent} %, kleiner einstellen.</translation>
+  </message>
+  <message>
    <source>Set threshold</source>
    <translation>Schwelle setzen</translation>
   </message>
   <message>
    <source>Sets {value}, now {now}</source>
    <translation>Setzt {value}, jetzt {now}</translation>
+  </message>
+  <message>
+   <source>Settings can't be kept in {folder}: {reason}.</source>
+   <translation>Einstellungen können nicht in {folder} gespeichert werden: {reason}.</translation>
   </message>
   <message>
    <source>Share</source>
@@ -3614,6 +3662,10 @@ AUROC</translation>
    <translation>Glättung</translation>
   </message>
   <message>
+   <source>Some controls lie outside. Use a larger screen or a higher resolution.</source>
+   <translation>Einige Bedienelemente liegen außerhalb. Einen größeren Bildschirm oder eine höhere Auflösung verwenden.</translation>
+  </message>
+  <message>
    <source>Something went wrong inside {place} ({words}).</source>
    <translation>In {place} ging etwas schief ({words}).</translation>
   </message>
@@ -3750,6 +3802,10 @@ AUROC</translation>
    <translation>Gewichte aus einem Paket oder einer Datei übernehmen, etwa von einem USB-Stick</translation>
   </message>
   <message>
+   <source>Takes effect at the next start</source>
+   <translation>Wirkt ab dem nächsten Start</translation>
+  </message>
+  <message>
    <source>Teacher</source>
    <translation>Lehrer</translation>
   </message>
@@ -3808,6 +3864,10 @@ AUROC</translation>
   <message>
    <source>The disk of {folder} is full: training keeps features there that don't fit into memory, {value} GiB in all.</source>
    <translation>Die Platte von {folder} ist voll: Das Training hält dort Merkmale, die nicht in den Speicher passen, {value} GiB insgesamt.</translation>
+  </message>
+  <message>
+   <source>The disk of {folder} is nearly full: {mb} MB are free.</source>
+   <translation>Der Datenträger von {folder} ist fast voll: {mb} MB sind frei.</translation>
   </message>
   <message>
    <source>The disk of {user_folder} has {value} MB free; {value2} MB are needed.</source>
@@ -3970,6 +4030,10 @@ AUROC</translation>
    <translation>Das Paket {name} wurde von einem neueren Patchlight gemacht (Format {content}; dieses liest {format_version}).</translation>
   </message>
   <message>
+   <source>The language changes when Patchlight is started the next time.</source>
+   <translation>Die Sprache wechselt, wenn Patchlight das nächste Mal gestartet wird.</translation>
+  </message>
+  <message>
    <source>The largest value of the anomaly map, or the mean of its k largest ones.</source>
    <translation>Der größte Wert der Anomaliekarte, oder das Mittel ihrer k größten.</translation>
   </message>
@@ -4087,7 +4151,7 @@ AUROC</translation>
   </message>
   <message>
    <source>The pretrained network whose features the method looks at</source>
-   <translation type="unfinished" />
+   <translation>Das vortrainierte Netz, auf dessen Merkmale das Verfahren schaut</translation>
   </message>
   <message>
    <source>The product to look at</source>
@@ -4145,6 +4209,10 @@ AUROC</translation>
    <translation>Die Anomaliewerte der guten Bilder sind nicht alle endliche Zahlen.</translation>
   </message>
   <message>
+   <source>The screen has room for {w} × {h} points; the window needs {nw} × {nh}.</source>
+   <translation>Der Bildschirm hat Platz für {w} × {h} Punkte; das Fenster braucht {nw} × {nh}.</translation>
+  </message>
+  <message>
    <source>The server refused {url}: {code} {reason}.</source>
    <translation>Der Server lehnte {url} ab: {code} {reason}.</translation>
   </message>
@@ -4167,6 +4235,10 @@ AUROC</translation>
   <message>
    <source>The student learns from the features that differ most from the teacher's, above this quantile; 0: from all. The paper's 0.999 is for seventy thousand steps; of a thousand it leaves too little.</source>
    <translation>Der Student lernt von den Merkmalen, die am meisten vom Lehrer abweichen, über diesem Quantil; 0: von allen. Die 0,999 der Veröffentlichung gelten für siebzigtausend Schritte; bei tausend lässt das zu wenig übrig.</translation>
+  </message>
+  <message>
+   <source>The system's &amp;language</source>
+   <translation>&amp;Sprache des Systems</translation>
   </message>
   <message>
    <source>The table has been written.</source>
@@ -4271,6 +4343,10 @@ AUROC</translation>
   <message>
    <source>The {name} must lie between {low} and {high} seconds.</source>
    <translation>Die {name} muss zwischen {low} und {high} Sekunden liegen.</translation>
+  </message>
+  <message>
+   <source>Theme, language and recent projects are forgotten when the window closes.</source>
+   <translation>Design, Sprache und zuletzt geöffnete Projekte sind vergessen, sobald das Fenster schließt.</translation>
   </message>
   <message>
    <source>Then it is logged as unreadable</source>
@@ -4445,6 +4521,10 @@ AUROC</translation>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>This computer's processor has no AVX2, so calculations take several times as long.</source>
+   <translation>Der Prozessor dieses Rechners hat kein AVX2, daher dauern Berechnungen ein Mehrfaches.</translation>
+  </message>
+  <message>
    <source>This image uses only the lowest {dark_bits} of its 16 bits and appears nearly black (first of {count} images with more than 8 bits). Scale all images alike before using them.</source>
    <translation>Dieses Bild verwendet nur die untersten {dark_bits} seiner 16 Bit und erscheint fast schwarz (erstes von {count} Bildern mit mehr als 8 Bit). Skalieren Sie alle Bilder gleich, bevor Sie sie verwenden.</translation>
   </message>
@@ -4598,7 +4678,7 @@ AUROC</translation>
   </message>
   <message>
    <source>Type a few letters, choose with the arrow keys, run with Enter</source>
-   <translation type="unfinished" />
+   <translation>Einige Buchstaben tippen, mit den Pfeiltasten wählen, mit der Eingabetaste ausführen</translation>
   </message>
   <message>
    <source>Unsaved work can't be kept in {folder}: {error}.</source>
@@ -4847,6 +4927,10 @@ AUROC</translation>
   <message>
    <source>What there is to learn from and to test on</source>
    <translation>Wovon gelernt und womit gemessen wird</translation>
+  </message>
+  <message>
+   <source>What this computer lacks</source>
+   <translation>Was diesem Rechner fehlt</translation>
   </message>
   <message>
    <source>What training may take for features and the memory bank. Features beyond it wait on disk, and if need be the memory bank is selected in parts; 0: half of what is free at the start.</source>
@@ -5411,6 +5495,10 @@ AUROC</translation>
   <message>
    <source>found</source>
    <translation>gefunden</translation>
+  </message>
+  <message>
+   <source>from {low} to {high}{unit}</source>
+   <translation>von {low} bis {high}{unit}</translation>
   </message>
   <message>
    <source>good</source>
@@ -6495,7 +6583,7 @@ Bild</translation>
   </message>
   <message>
    <source>{chosen} of {samples} {basis}, spread evenly</source>
-   <translation>{chosen} von {samples} {basis}, gleichmäßig verteilt</translation>
+   <translation>{chosen} von {samples}: {basis}, gleichmäßig verteilt</translation>
   </message>
   <message>
    <source>{closed_folder} ({value}): left out.</source>

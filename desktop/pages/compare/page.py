@@ -327,7 +327,7 @@ def _words(pair: tuple[ModelRow, ModelRow], paired: Paired) -> tuple[str, str]:
             first=grouped(len(first)),
             second=grouped(len(second)),
         )
-    return headline(comparison), f"{sentence(comparison)}{limited}"
+    return headline(comparison), f"{sentence(comparison, tr=tr)}{limited}"
 
 
 def _summary(category: str, shown: tuple[ModelRow, ...], rows: tuple[ModelRow, ...]) -> str:

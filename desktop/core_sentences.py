@@ -1,0 +1,49 @@
+"""Knows core's sentences again: which pattern one is built from, and with which values.
+
+Core puts values into its sentences in English and knows no other language. `packaging/languages.py` collects
+the patterns from core's sources.
+"""
+
+from __future__ import annotations
+
+import importlib.resources
+import json
+import re
+from collections.abc import Iterator
+from functools import cache
+from string import Formatter
+
+_SENTENCE_OR_WORD = r".*?[.:]|\S+"
+_ANYTHING = ".*?"
+
+
+def built_like(sentence: str) -> Iterator[tuple[str, dict[str, str]]]:
+    """The patterns that a sentence fits, with its values by name; what says most comes first."""
+    for expression, pattern in _expressions():
+        match = expression.fullmatch(sentence)
+        if match:
+            yield pattern, match.groupdict()
+
+
+@cache
+def _expressions() -> tuple[tuple[re.Pattern[str], str], ...]:
+    file = importlib.resources.files("resources").joinpath("languages/core_patterns.json")
+    patterns: list[str] = json.loads(file.read_text("utf-8"))
+    known = [(expression_of(pattern), pattern) for pattern in patterns]
+    return tuple(sorted(known, key=lambda pair: (-_said_by(pair[1]), pair[1])))
+
+
+def _said_by(pattern: str) -> int:
+    """How many characters a pattern has of its own."""
+    return sum(len(literal) for literal, *_ in Formatter().parse(pattern))
+
+
+def expression_of(pattern: str) -> re.Pattern[str]:
+    """What finds the values of a pattern "{a} is not {b}" in a finished sentence."""
+    parts = list(Formatter().parse(pattern))
+    text = ""
+    for (literal, name, _, _), following in zip(parts, (*parts[1:], ("", None, None, None)), strict=True):
+        # Where there is only a space between two values, the first is a sentence of its own or a single word.
+        value = _SENTENCE_OR_WORD if following[0] == " " and following[1] else _ANYTHING
+        text += re.escape(literal) + (f"(?P<{name}>{value})" if name else "")
+    return re.compile(text, re.DOTALL)
