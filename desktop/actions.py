@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
-from desktop.language import tr
+from desktop.language import LANGUAGES, SYSTEM, tr
 
 Key = QKeySequence.StandardKey
 
@@ -16,6 +16,12 @@ class Actions(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._make_file_actions()
+        self._make_edit_actions()
+        self._make_view_actions()
+        self._make_help_actions()
+
+    def _make_file_actions(self) -> None:
         self.new = self._action(tr("&New project"), Key.New, tr("Start with an empty project"))
         self.open_dataset = self._action(
             tr("Open &data set…"),
@@ -46,6 +52,8 @@ class Actions(QObject):
             tr("Take weights over from a kit or a file, for example from a USB stick"),
         )
         self.quit = self._action(tr("&Quit"), "Ctrl+Q", tr("Close Patchlight"))
+
+    def _make_edit_actions(self) -> None:
         self.undo = self._action(tr("&Undo"), Key.Undo, tr("Take the last change back"))
         self.redo = self._action(tr("&Redo"), "Ctrl+Shift+Z", tr("Make the last change again"))
         self.redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
@@ -58,6 +66,8 @@ class Actions(QObject):
         self.combine_models = self._action(
             tr("&Combine models…"), "", tr("Make one model of two or more of the chosen category")
         )
+
+    def _make_view_actions(self) -> None:
         self.why = self._action(
             tr("&Why this score"), "", tr("Ask the model what made the score of the image in Results (W)")
         )
@@ -74,6 +84,9 @@ class Actions(QObject):
         self.follow_system = self._action(
             tr("&Follow the system's theme"), "", tr("Light, dark or high contrast, as the system says")
         )
+        self.languages = self._language_actions()
+
+    def _make_help_actions(self) -> None:
         self.help = self._action(
             tr("&Help on this page"), Key.HelpContents, tr("Explain the page that is shown")
         )
@@ -82,6 +95,19 @@ class Actions(QObject):
             tr("Take the &tour"), "", tr("See in two minutes how Patchlight is used, on demo data")
         )
         self.about = self._action(tr("&About Patchlight"), "", tr("Version and licences"))
+
+    def _language_actions(self) -> tuple[QAction, ...]:
+        """One for the system's language and one for each there is, called what its speakers call it."""
+        group = QActionGroup(self)
+        note = tr("Takes effect at the next start")
+        actions = []
+        for code, name in {SYSTEM: tr("The system's &language"), **LANGUAGES}.items():
+            action = self._action(name, "", note)
+            action.setCheckable(True)
+            action.setData(code)
+            group.addAction(action)
+            actions.append(action)
+        return tuple(actions)
 
     def _action(self, text: str, shortcut: QKeySequence.StandardKey | str, tooltip: str) -> QAction:
         action = QAction(text, self)
@@ -123,6 +149,10 @@ def fill_menu_bar(bar: QMenuBar, actions: Actions, page_actions: list[QAction]) 
     view_menu.addAction(actions.palette)
     view_menu.addSeparator()
     view_menu.addActions([actions.dark, actions.contrast, actions.follow_system])
+    # With its English name too, so that whoever can't read the rest finds it.
+    name, english = tr("&Language"), "Language"
+    title = name if name.replace("&", "") == english else f"{name} ({english})"
+    view_menu.addMenu(title).addActions(actions.languages)
     bar.addMenu(tr("&Help")).addActions([actions.help, actions.shortcuts, actions.tour, actions.about])
     for menu in bar.findChildren(QMenu):
         menu.setToolTipsVisible(True)

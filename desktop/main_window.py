@@ -19,6 +19,7 @@ from desktop.header import Header
 from desktop.help_panel import HelpPanel
 from desktop.job_display import JobDisplay
 from desktop.language import tr
+from desktop.language_switch import LanguageSwitch
 from desktop.offer import Offer
 from desktop.pages import PAGES
 from desktop.pages.page import Page
@@ -64,6 +65,9 @@ class MainWindow(QMainWindow):
         self.exports = Exports(self, workbench)
         self._told = Told(self.notice, workbench, self)
         self._theme_switch = ThemeSwitch(workbench, self)
+        self._language_switch = LanguageSwitch(
+            workbench.actions.languages, workbench.settings, self.notice, self
+        )
         self._job_display = JobDisplay(self.job_bar, workbench.jobs, workbench.files, self)
         self._connect()
         self._on_title_changed()

@@ -113,7 +113,7 @@ class ParamField(QObject):
 
     def _describe(self) -> None:
         spec = self.spec
-        allowed = "" if spec.kind == "bool" else tr("Allowed: {allowed}.", allowed=spec.allowed())
+        allowed = "" if spec.kind == "bool" else self._allowed()
         source = tr("Source: {source}", source=spec.source) if spec.source else ""
         text = "\n".join(part for part in (tr(spec.help), allowed, source) if part)
         for widget in (self._title, self._editor, self._unit):
@@ -127,11 +127,14 @@ class ParamField(QObject):
         self._reset.setAccessibleName(tr("Reset {name}", name=tr(spec.title) or spec.name))
         self._reset.clicked.connect(self._on_reset)
 
+    def _allowed(self) -> str:
+        return tr("Allowed: {allowed}.", allowed=tr(self.spec.allowed()))
+
     def _take(self, text: str | ParamValue) -> None:
         try:
             self._value, self._error = self.spec.parse(text), ""
-        except ParameterError as problem:
-            self._error = tr(problem.hint or problem.message)
+        except ParameterError:
+            self._error = self._allowed()
         self._show_state()
         self.changed.emit()
 

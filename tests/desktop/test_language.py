@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QApplication, QDialogButtonBox
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QMenu
 
 from desktop.language import chosen_language, language, mark, speak, tr, trn
 from desktop.settings import Settings
+from tests.desktop.conftest import Desk
 
 
 @pytest.fixture
@@ -65,3 +66,23 @@ def test_that_the_choice_is_remembered(tmp_path: Path) -> None:
     assert settings.language == "system"
     settings.language = "de"
     assert Settings(store).language == "de"
+
+
+def chosen(desk: Desk) -> str:
+    return next(action.data() for action in desk.workbench.actions.languages if action.isChecked())
+
+
+def test_that_a_language_chosen_in_the_menu_is_there_at_the_next_start(desk: Desk) -> None:
+    assert chosen(desk) == "system"
+    menu = next(m for m in desk.window.header.menu_bar.findChildren(QMenu) if "Language" in m.title())
+    german = next(action for action in menu.actions() if action.text() == "Deutsch")
+    german.trigger()
+    assert chosen(desk) == "de"
+    assert desk.workbench.settings.language == "de"
+    assert "next time" in desk.window.notice.accessibleName()
+
+
+def test_that_choosing_what_is_spoken_already_says_nothing(desk: Desk) -> None:
+    next(action for action in desk.workbench.actions.languages if action.data() == "en").trigger()
+    assert not desk.window.notice.isVisible()
+    assert desk.workbench.settings.language == "en"
