@@ -6,12 +6,15 @@ from collections.abc import Callable, Iterable, Mapping
 from fnmatch import fnmatch
 from pathlib import Path
 
+Entry = tuple[str, str, str]  # place in the build, source, kind
 OWN_PACKAGES = ("core", "desktop", "resources")
 OWN_DATA = ("core/project/FORMAT.md", "core/reports/*.html", "resources/**/*")
-# What dependencies name but Patchlight never runs: other windows, notebooks, compilers, trackers, test tools.
+SOURCES = (".py", ".pyc", ".ts")  # the last are the sources of translations, whose compiled form is used
+# What dependencies name but Patchlight never runs: other windows, notebooks, compilers, trackers, test tools,
+# the editing of lines at Python's own prompt, whose library would be under the GPL.
 EXCLUDED_MODULES = (
     "IPython", "PyQt5", "PyQt6", "PySide2", "matplotlib", "notebook", "pytest", "tkinter", "scipy", "pandas",
-    "hypothesis", "onnx", "onnxscript", "tensorboard", "torch.utils.tensorboard",
+    "hypothesis", "readline", "curses", "onnx", "onnxscript", "tensorboard", "torch.utils.tensorboard",
     "triton", "pip", "lxml", "PIL.ImageTk", "cv2.gapi", "pyqtgraph.examples", "pyqtgraph.opengl",
     "PySide6.QtOpenGL", "PySide6.QtOpenGLWidgets", "PySide6.QtTest", "PySide6.QtQml", "PySide6.QtQuick",
     "numpy.f2py", "h5py.tests", "sympy.testing", "networkx.testing", "open_clip", "timm", "openvino",
@@ -36,6 +39,7 @@ UNWANTED_FILES = (
     "PySide6/Qt/lib/libQt6EglFS*", "PySide6/Qt/lib/libQt6EglFs*",
     "qtawesome/fonts/codicon*", "qtawesome/fonts/elusive*", "qtawesome/fonts/fontawesome*",
     "qtawesome/fonts/materialdesign*", "qtawesome/fonts/remixicon*",
+    "pyqtgraph/icons/peegee/*",
     "*/tests/*", "*.pyi", "*.pxd", "*.c", "*.h", "*.hpp", "*.cmake", "*/__pycache__/*",
 )  # fmt: skip
 NEEDED_FILES = ("torch/bin/torch_shm_manager*",)  # torch asks for it when it is imported
@@ -69,6 +73,13 @@ def reachable(libraries: Mapping[str, str], needed_by: Callable[[str], Iterable[
     return kept
 
 
+def without_dead_links(entries: Iterable[Entry]) -> list[Entry]:
+    """PyInstaller's list of files less the links to what was left out; a link's source is its target."""
+    entries = list(entries)
+    places = {place for place, _, _ in entries}
+    return [entry for entry in entries if entry[2] != "SYMLINK" or entry[1] in places]
+
+
 def own_modules(root: Path) -> list[str]:
     """Every module of Patchlight by name, also those that only a name in a string leads to."""
     files = (path for package in OWN_PACKAGES for path in sorted((root / package).rglob("*.py")))
@@ -79,5 +90,5 @@ def own_modules(root: Path) -> list[str]:
 def own_data(root: Path) -> list[tuple[str, str]]:
     """Patchlight's own data files as PyInstaller wants them: the file, and its folder in the build."""
     files = (path for pattern in OWN_DATA for path in sorted(root.glob(pattern)))
-    kept = (path for path in files if path.is_file() and path.suffix not in (".py", ".pyc"))
+    kept = (path for path in files if path.is_file() and path.suffix not in SOURCES)
     return [(str(path), path.parent.relative_to(root).as_posix()) for path in kept]

@@ -6,7 +6,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from frozen_parts import is_wanted, own_data, own_modules, reachable
+from frozen_parts import is_wanted, own_data, own_modules, reachable, without_dead_links
 
 from tests.conftest import ROOT
 
@@ -16,7 +16,7 @@ def test_that_every_file_of_the_resources_goes_in() -> None:
     told = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     if told.returncode:
         pytest.skip("not a clone")
-    data = {path for path in told.stdout.split() if not path.endswith(".py")}
+    data = {path for path in told.stdout.split() if not path.endswith((".py", ".ts"))}
     carried = {f"{folder}/{Path(file).name}" for file, folder in own_data(ROOT)}
     assert data - carried == set()
     assert {"core/project/FORMAT.md", "core/reports/report.html"} <= carried
@@ -88,3 +88,12 @@ def test_that_what_only_a_left_out_file_needed_goes_with_it() -> None:
     }
     kept = reachable(libraries, lambda source: needs.get(source, []))
     assert kept == libraries.keys() - {"libgtk-3.so.0", "libpango.so.0"}
+
+
+def test_that_a_link_to_a_left_out_file_goes_with_it() -> None:
+    entries = [
+        ("pillow.libs/libtiff.so", "/venv/pillow.libs/libtiff.so", "BINARY"),
+        ("libtiff.so", "pillow.libs/libtiff.so", "SYMLINK"),
+        ("libjpeg.so", "torchvision.libs/libjpeg.so", "SYMLINK"),
+    ]
+    assert without_dead_links(entries) == entries[:2]
