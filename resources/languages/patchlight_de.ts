@@ -1288,11 +1288,11 @@ Ein Klick auf einen Balken zeigt seine Bilder.</translation>
   </message>
   <message>
    <source>End the tour (Alt+Right)</source>
-   <translation>Die Tour beenden (Alt+Rechts)</translation>
+   <translation>Den Rundgang beenden (Alt+Rechts)</translation>
   </message>
   <message>
    <source>End the tour; the Help menu has it again (Esc)</source>
-   <translation>Die Tour beenden; sie steht weiter im Menü „Hilfe“ (Esc)</translation>
+   <translation>Den Rundgang beenden; er steht weiter im Menü „Hilfe“ (Esc)</translation>
   </message>
   <message>
    <source>End the watch; the log stays</source>
@@ -2191,7 +2191,7 @@ F1</translation>
   </message>
   <message>
    <source>Last summary</source>
-   <translation>Letzte Übersicht</translation>
+   <translation>Letzte Zusammenfassung</translation>
   </message>
   <message>
    <source>Layers</source>
@@ -2211,7 +2211,7 @@ F1</translation>
   </message>
   <message>
    <source>Leave</source>
-   <translation>Verlassen</translation>
+   <translation>Beenden</translation>
   </message>
   <message>
    <source>Leave them, inspect only new ones</source>
@@ -2901,7 +2901,7 @@ MB</translation>
   </message>
   <message>
    <source>Open the demo with a tour</source>
-   <translation>Demo mit Tour öffnen</translation>
+   <translation>Demo mit Rundgang öffnen</translation>
   </message>
   <message>
    <source>Open the file inside it.</source>
@@ -3379,7 +3379,7 @@ AUROC</translation>
   </message>
   <message>
    <source>Score</source>
-   <translation>Anomaliewert</translation>
+   <translation>Wert</translation>
   </message>
   <message>
    <source>Score histogram</source>
@@ -3779,7 +3779,7 @@ AUROC</translation>
   </message>
   <message>
    <source>Take the &amp;tour</source>
-   <translation>&amp;Tour beginnen</translation>
+   <translation>&amp;Rundgang beginnen</translation>
   </message>
   <message>
    <source>Take the chosen model and its results out of the project; can be undone</source>
@@ -3795,7 +3795,7 @@ AUROC</translation>
   </message>
   <message>
    <source>Take the tour, 2 minutes</source>
-   <translation>Tour beginnen, 2 Minuten</translation>
+   <translation>Rundgang, 2 Minuten</translation>
   </message>
   <message>
    <source>Take weights over from a kit or a file, for example from a USB stick</source>
@@ -4518,7 +4518,7 @@ AUROC</translation>
   </message>
   <message>
    <source>This computer has one.</source>
-   <translation type="unfinished" />
+   <translation>Dieser Rechner hat eine.</translation>
   </message>
   <message>
    <source>This computer's processor has no AVX2, so calculations take several times as long.</source>
@@ -4598,7 +4598,7 @@ AUROC</translation>
   </message>
   <message>
    <source>Tour</source>
-   <translation>Tour</translation>
+   <translation>Rundgang</translation>
   </message>
   <message>
    <source>Train</source>
@@ -6411,7 +6411,7 @@ Bild</translation>
   </message>
   <message>
    <source>torch is its build for processors here; Patchlight's CUDA variant uses NVIDIA graphics cards.</source>
-   <translation type="unfinished" />
+   <translation>torch ist hier die Ausgabe für Prozessoren; die CUDA-Variante von Patchlight nutzt Grafikkarten von NVIDIA.</translation>
   </message>
   <message>
    <source>trained</source>
