@@ -39,6 +39,11 @@ def _home_variables(home: Path) -> dict[str, str]:
     return variables
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--renew-snapshots` records anew what pages are compared with (tests/desktop/test_snapshots.py)."""
+    parser.addoption("--renew-snapshots", action="store_true", help="record how the pages look now")
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Turn the user's folders away before Qt or a library has looked at them."""
     home = Path(tempfile.mkdtemp(prefix="patchlight-tests-"))
