@@ -85,7 +85,7 @@ def is_same(actual: Picture, expected: Picture) -> bool:
 
 
 def problem(name: str, actual: Picture, folder: Path) -> str:
-    """What is wrong with a picture, empty when nothing is; else it lies beside the recorded one in `folder`."""
+    """What is wrong with a picture, empty when nothing is; else it lies beside the known one in `folder`."""
     path = FOLDER / f"{name}.png"
     expected = cv2.imread(str(path)) if path.exists() else np.zeros_like(actual)
     if expected is None:
