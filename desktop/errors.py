@@ -25,10 +25,11 @@ class ErrorText:
 
 
 def describe(error: BaseException) -> ErrorText:
-    """Words for any exception."""
+    """Words for any exception; one without words of its own goes into the log as well."""
     details = "".join(traceback.format_exception(error))
     if isinstance(error, PatchlightError):
         return ErrorText(tr(error.message), tr(error.hint), details if error.__cause__ else "")
+    _LOG.error("Unexpected error", exc_info=error)  # the notice may be closed before anyone has read it
     if isinstance(error, OSError):
         reason, file = error.strerror or str(error), error.filename or tr("A file")
         return ErrorText(tr("{file} can't be used: {reason}.", file=file, reason=reason), "", details)
@@ -47,13 +48,12 @@ def describe(error: BaseException) -> ErrorText:
 
 
 def install_excepthook(show: Callable[[ErrorText], None]) -> None:
-    """Log whatever no one caught and show it in place; the window stays."""
+    """Show whatever no one caught in place; the window stays."""
 
     def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return
-        _LOG.error("Unexpected error", exc_info=(kind, error, trace))
         show(describe(error))
 
     sys.excepthook = hook
