@@ -73,6 +73,8 @@ def opening(project: Path) -> str:
     if shutil.which("patchlight") is None and bootstrap.is_file():
         # Called through bootstrap.py, whose environment nobody has activated.
         words = ["python3", str(bootstrap), "run", str(project)]
+    elif shutil.which("patchlight") is None and getattr(sys, "frozen", False):
+        words = [sys.executable, str(project)]  # unpacked somewhere, called by its path
     return subprocess.list2cmdline(words) if sys.platform == "win32" else shlex.join(words)
 
 

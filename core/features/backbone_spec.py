@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -10,6 +9,7 @@ from importlib.util import find_spec
 from torch import nn
 
 from core.errors import ParameterError, WeightsError
+from core.features.optional import how_to_install
 
 IMAGENET_MEAN = (0.485, 0.456, 0.406)
 IMAGENET_STD = (0.229, 0.224, 0.225)
@@ -40,7 +40,7 @@ class OptionalPackage:
 
     def how_to_get(self) -> str:
         """The command that installs it, in a sentence."""
-        return f"Install it with “{sys.executable} -m pip install {self.distribution}”."
+        return how_to_install(self.distribution)
 
 
 @dataclass(frozen=True, slots=True)

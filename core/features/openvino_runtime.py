@@ -13,6 +13,7 @@ import torch
 
 from core.errors import DeviceError
 from core.features.backbones import Backbone
+from core.features.optional import how_to_install
 from core.features.precision import BF16, FP32
 from core.features.threads import usable_cores
 
@@ -70,7 +71,7 @@ def load_openvino() -> ModuleType:
     except ImportError as error:
         raise DeviceError(
             "The runtime OpenVINO is not installed.",
-            f"Install it with “{sys.executable} -m pip install openvino”, or use the runtime “torch”.",
+            f"{how_to_install('openvino')} The runtime “torch” is always there.",
         ) from error
     finally:
         if silenced:

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+import core
 from core.commands import demo
 from core.commands.demo import opening
 from core.project.bundle import load_project
@@ -98,3 +99,15 @@ def test_that_the_line_that_opens_the_project_works_in_this_shell(
     bootstrap = ROOT / "packaging" / "bootstrap.py"
     assert words == (["patchlight"] if is_installed else ["python3", str(bootstrap), "run"]) + [str(project)]
     assert bootstrap.is_file()
+
+
+def test_that_an_unpacked_program_is_named_by_its_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shutil, "which", lambda name: None)
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "executable", "/media/stick/patchlight/patchlight")
+    monkeypatch.setattr(core, "__file__", str(tmp_path / "_internal" / "core" / "__init__.pyc"))
+    words = shlex.split(opening(tmp_path / "demo.plight"))
+    assert words == ["/media/stick/patchlight/patchlight", str(tmp_path / "demo.plight")]
