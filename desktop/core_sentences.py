@@ -15,6 +15,9 @@ from string import Formatter
 
 _SENTENCE_OR_WORD = r".*?[.:]|\S+"
 _ANYTHING = ".*?"
+_NUMBER = r"[\d\s.,]+"
+_FEW = 8
+"""A pattern that begins with a value and says less than this of its own, " images", is about a number."""
 
 
 def built_like(sentence: str) -> Iterator[tuple[str, dict[str, str]]]:
@@ -41,9 +44,10 @@ def _said_by(pattern: str) -> int:
 def expression_of(pattern: str) -> re.Pattern[str]:
     """What finds the values of a pattern "{a} is not {b}" in a finished sentence."""
     parts = list(Formatter().parse(pattern))
+    anything = _NUMBER if pattern.startswith("{") and _said_by(pattern) < _FEW else _ANYTHING
     text = ""
     for (literal, name, _, _), following in zip(parts, (*parts[1:], ("", None, None, None)), strict=True):
         # Where there is only a space between two values, the first is a sentence of its own or a single word.
-        value = _SENTENCE_OR_WORD if following[0] == " " and following[1] else _ANYTHING
+        value = _SENTENCE_OR_WORD if following[0] == " " and following[1] else anything
         text += re.escape(literal) + (f"(?P<{name}>{value})" if name else "")
     return re.compile(text, re.DOTALL)

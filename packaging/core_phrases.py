@@ -18,26 +18,26 @@ SPEAKING = ("data", "detectors", "features", "jobs", "kits", "params.py", "proje
 """The parts of core/ whose phrases may be shown; commands speak on the command line alone."""
 
 SILENT = {
-    # What only the command line does, or what is written into files: reports, audit trail, model files.
+    # What only the command line does, or what is written into reports.
     "data/views.py", "features/distill.py", "features/distill_files.py", "features/distill_recipe.py",
     "features/distill_training.py", "features/source_features.py", "features/view_cache.py",
-    "features/torchvision_ops.py", "kits/packing.py", "project/edits.py", "project/thresholds.py",
-    "reports/charts.py", "reports/html_report.py", "reports/pdf_parts.py", "reports/pdf_report.py",
-    "reports/pictures.py", "reports/sections.py", "reports/results.py",
+    "features/torchvision_ops.py", "kits/packing.py", "reports/charts.py", "reports/html_report.py",
+    "reports/pdf_parts.py", "reports/pdf_report.py", "reports/pictures.py", "reports/sections.py",
+    "reports/results.py",
 }  # fmt: skip
 UNSEEN_CALLS = {
     # Mistakes of programmers, logs, and what other programs read.
     "ValueError", "TypeError", "RuntimeError", "EOFError", "KeyError", "FileNotFoundError", "warning",
-    "info", "error", "debug", "with_entry", "filterwarnings", "startswith", "BackboneSpec", "WeightsFile",
+    "info", "error", "debug", "filterwarnings", "startswith", "BackboneSpec", "WeightsFile",
 }  # fmt: skip
 UNSEEN_TABLES = {"_MEMORY_WORDS"}
 """What is looked for in texts of others."""
 
 UNTRANSLATED = re.compile(
     r"et al\.|^(section|table|tables|algorithm|eq\.)\s|20\d\d$|19\d\d;|^\{cdo\}"
-    r"|https?:|<\w|→|SHA-256 beginning|^CLIP |^MiB$"
+    r"|https?:|<\w|SHA-256 beginning|^CLIP |^MiB$"
 )
-"""Papers and places in them, addresses, markup, lines of the audit trail: the same in every language."""
+"""Papers and places in them, addresses, markup: the same in every language."""
 
 TRANSLATING = "from core.words import"
 """Modules with this hand their texts to the window's own translation, values apart."""
@@ -93,7 +93,7 @@ def _is_said(text: str, call: str) -> bool:
     bare = re.sub(r"\{\w*\}", "", text).strip()
     if call in UNSEEN_CALLS or UNTRANSLATED.search(text) or not re.search(r"[A-Za-z]{3}", bare):
         return False
-    is_word_with_value = " " in text.strip() and re.search(r"[a-z]{5}", bare) is not None
+    is_word_with_value = " " in text.strip() and re.search(r"[a-z]{4}", bare) is not None
     return " " in bare or is_word_with_value or call == "tr" or (call in WORDS and bare[0].isupper())
 
 

@@ -49,8 +49,8 @@ def set_alpha(project: Project, model_id: str, alpha: float, masks_of: MasksOf, 
     )
     models = tuple(changed if m is model else m for m in project.models)
     before = dict(model.params)[ALPHA]
-    detail = f"{model_id}: {ALPHA} {before:g} → {alpha:g}, thresholds {changed.calibration.image_rule}"
-    return with_entry(replace(project, models=models, runs=runs), user, "maps fused", detail)
+    change = f"{ALPHA} {before:g} → {alpha:g}, thresholds {changed.calibration.image_rule}"
+    return with_entry(replace(project, models=models, runs=runs), user, "maps fused", f"{model_id}: {change}")
 
 
 def _with_alpha(model: Model, alpha: float) -> Model:

@@ -33,8 +33,8 @@ def set_reinspect_threshold(
     if value == known.reinspect_threshold:
         return project
     changed = with_calibration(project, model_id, with_reinspect_threshold(known, value))
-    detail = f"{model_id}: re-inspect from {_number(known.reinspect_threshold)} → {_number(value)}"
-    return with_entry(changed, user, "re-inspection set", detail)
+    change = f"re-inspect from {_number(known.reinspect_threshold)} → {_number(value)}"
+    return with_entry(changed, user, "re-inspection set", f"{model_id}: {change}")
 
 
 def set_costs(project: Project, model_id: str, costs: Costs, user: str = "") -> Project:
@@ -46,11 +46,11 @@ def set_costs(project: Project, model_id: str, costs: Costs, user: str = "") -> 
     if costs == known.costs:
         return project
     changed = with_calibration(project, model_id, replace(known, costs=checked_costs(costs)))
-    detail = (
-        f"{model_id}: a miss costs {costs.miss:g}, a false alarm {costs.false_alarm:g}, "
+    change = (
+        f"a miss costs {costs.miss:g}, a false alarm {costs.false_alarm:g}, "
         f"{100 * costs.defect_rate:g} % of parts are defective"
     )
-    return with_entry(changed, user, "costs set", detail)
+    return with_entry(changed, user, "costs set", f"{model_id}: {change}")
 
 
 def threshold_history(project: Project, model_id: str) -> tuple[ThresholdChange, ...]:

@@ -20,6 +20,8 @@ Row = tuple[str, str, str]
 
 
 NO_MAP = mark("no map: one score per image")
+WORDS_OF_CORE = (mark("yes"), mark("no"), mark("manual"))
+"""Facts and rules that core says in one word; nothing else tells the catalogue that they are no keys."""
 
 
 def regions_text(regions: tuple[Region, ...] | None, localises: bool) -> str:

@@ -10,10 +10,6 @@ Best, and the difference to every other model is real.</source>
 Bestes, und der Unterschied zu jedem anderen Modell ist echt.</translation>
   </message>
   <message>
-   <source> Based on n = {n}: {origin}.</source>
-   <translation> Beruht auf n = {n}: {origin}.</translation>
-  </message>
-  <message>
    <source> Compared on the {n} common images: A was measured on {first}, B on {second}.</source>
    <translation> Verglichen auf den {n} gemeinsamen Bildern: A wurde auf {first} gemessen, B auf {second}.</translation>
   </message>
@@ -22,16 +18,8 @@ Bestes, und der Unterschied zu jedem anderen Modell ist echt.</translation>
    <translation> Die Kennzahlen geänderter Bilder sind die von vorher; neu trainieren schafft Sicherheit.</translation>
   </message>
   <message>
-   <source> Parts from {zone} up to the threshold are to be inspected again.</source>
-   <translation> Teile von {zone} bis zur Schwelle sollen nachgeprüft werden.</translation>
-  </message>
-  <message>
    <source> The filter doesn't apply to pixel figures.</source>
    <translation> Der Filter gilt nicht für Pixel-Kennzahlen.</translation>
-  </message>
-  <message>
-   <source> The threshold was chosen on the test images, so figures at it are flattering.</source>
-   <translation> Die Schwelle wurde auf den Testbildern gewählt, Kennzahlen bei ihr sind daher geschönt.</translation>
   </message>
   <message>
    <source> and </source>
@@ -44,6 +32,10 @@ Bestes, und der Unterschied zu jedem anderen Modell ist echt.</translation>
   <message>
    <source> and {rest} more</source>
    <translation> und {rest} weitere</translation>
+  </message>
+  <message>
+   <source> and {value} more</source>
+   <translation> und {value} weitere</translation>
   </message>
   <message>
    <source> by {reviewer}</source>
@@ -258,6 +250,10 @@ Bestes, und der Unterschied zu jedem anderen Modell ist echt.</translation>
    <translation>Zu 95 % sicher. Mehr Testbilder könnten die Modelle noch unterscheiden.</translation>
   </message>
   <message>
+   <source>: {missing} of {total} missing, {changed} changed</source>
+   <translation>: {missing} von {total} fehlen, {changed} geändert</translation>
+  </message>
+  <message>
    <source>A JPEG with {bits} bits can't be decoded; save the image as PNG or TIFF.</source>
    <translation>Ein JPEG mit {bits} Bit lässt sich nicht dekodieren; speichern Sie das Bild als PNG oder TIFF.</translation>
   </message>
@@ -303,6 +299,10 @@ Bestes, und der Unterschied zu jedem anderen Modell ist echt.</translation>
   <message>
    <source>A file that still changes is left to its writer</source>
    <translation>Eine Datei, die sich noch ändert, wird ihrem Schreiber überlassen</translation>
+  </message>
+  <message>
+   <source>A filter needs a name.</source>
+   <translation>Ein Filter braucht einen Namen.</translation>
   </message>
   <message>
    <source>A folder inside a folder of images: left out.</source>
@@ -492,7 +492,7 @@ bis 0.3</translation>
   </message>
   <message>
    <source>Anomalous</source>
-   <translation>Anomal</translation>
+   <translation>Auffällig</translation>
   </message>
   <message>
    <source>Anomaly map</source>
@@ -547,8 +547,8 @@ bis 0.3</translation>
    <translation>Lehrer wird befragt</translation>
   </message>
   <message>
-   <source>At most {expected_false_alarms} of good parts are expected at or above the image threshold; with 95 % certainty not more than {upper}. Rule: {image_rule}. Good images used: {n} ({origin}). This holds for parts imaged like these.</source>
-   <translation>Höchstens {expected_false_alarms} der guten Teile sind bei oder über der Bildschwelle zu erwarten; mit 95 % Sicherheit nicht mehr als {upper}. Regel: {image_rule}. Verwendete gute Bilder: {n} ({origin}). Das gilt für Teile, die wie diese aufgenommen sind.</translation>
+   <source>At most {share} of good parts are expected at or above the image threshold; with 95 % certainty not more than {upper}. Rule: {rule}. Good images used: {n} ({origin}). This holds for parts imaged like these.</source>
+   <translation>Höchstens {share} der guten Teile sind auf oder über der Bildschwelle zu erwarten; mit 95 % Sicherheit nicht mehr als {upper}. Regel: {rule}. Benutzte gute Bilder: {n} ({origin}). Das gilt für Teile, die so aufgenommen sind wie diese.</translation>
   </message>
   <message>
    <source>At the model's own threshold, without its grey zone. There is no paired test for this figure here, so no best one is marked.</source>
@@ -609,6 +609,10 @@ bis 0.3</translation>
   <message>
    <source>Bandwidth</source>
    <translation>Bandbreite</translation>
+  </message>
+  <message>
+   <source>Based on n = {n}: {origin}.</source>
+   <translation>Grundlage n = {n}: {origin}.</translation>
   </message>
   <message>
    <source>Batch size</source>
@@ -859,6 +863,10 @@ bis 0.3</translation>
    <translation>Bilder wählen…</translation>
   </message>
   <message>
+   <source>Choose the folder that holds the categories.</source>
+   <translation>Wählen Sie den Ordner, der die Kategorien enthält.</translation>
+  </message>
+  <message>
    <source>Choose the folder that holds the images.</source>
    <translation>Wählen Sie den Ordner, der die Bilder enthält.</translation>
   </message>
@@ -900,7 +908,7 @@ bis 0.3</translation>
   </message>
   <message>
    <source>Clear all</source>
-   <translation>Alles zurücksetzen</translation>
+   <translation>Zurücksetzen</translation>
   </message>
   <message>
    <source>Click corners; Enter closes, Backspace takes one back, Esc drops all.</source>
@@ -2038,10 +2046,6 @@ F1</translation>
    <translation>Installieren Sie es mit `pip install {package}`, oder verwenden Sie {by_file}.</translation>
   </message>
   <message>
-   <source>Install it with “{executable} -m pip install openvino”, or use the runtime “torch”.</source>
-   <translation>Installieren Sie sie mit „{executable} -m pip install openvino“, oder verwenden Sie die Laufzeit „torch“.</translation>
-  </message>
-  <message>
    <source>Install it with “{executable} -m pip install {distribution}”.</source>
    <translation>Installieren Sie es mit „{executable} -m pip install {distribution}“.</translation>
   </message>
@@ -2260,6 +2264,10 @@ F1</translation>
   <message>
    <source>List only problems with these words in path or reason</source>
    <translation>Nur Probleme mit diesen Wörtern in Pfad oder Grund zeigen</translation>
+  </message>
+  <message>
+   <source>Load one first.</source>
+   <translation>Laden Sie zuerst einen.</translation>
   </message>
   <message>
    <source>Loading the backbone</source>
@@ -2616,8 +2624,8 @@ MB</translation>
    <translation>Kein gutes Bild, das sich lesen lässt: Die Kategorie ist ausgelassen.</translation>
   </message>
   <message>
-   <source>No held-out good images, so nothing can be promised about false alarms.{basis}</source>
-   <translation>Keine zurückgehaltenen guten Bilder, daher lässt sich über Fehlalarme nichts zusagen.{basis}</translation>
+   <source>No held-out good images, so nothing can be promised about false alarms.</source>
+   <translation>Keine zurückgehaltenen guten Bilder, daher lässt sich über Fehlalarme nichts zusagen.</translation>
   </message>
   <message>
    <source>No image</source>
@@ -2724,6 +2732,10 @@ MB</translation>
    <translation>Keines der {samples} Testbilder von „{name}“ lässt sich lesen.</translation>
   </message>
   <message>
+   <source>None of the {total} files of this project is in {new_root}.</source>
+   <translation>Keine der {total} Dateien dieses Projekts ist in {new_root}.</translation>
+  </message>
+  <message>
    <source>None of {n} defects was missed. These came closest to the threshold:</source>
    <translation>Keiner von {n} Defekten wurde übersehen. Der Schwelle am nächsten kamen:</translation>
   </message>
@@ -2760,8 +2772,8 @@ MB</translation>
    <translation>Weder train, validation, test noch ground_truth: ausgelassen.</translation>
   </message>
   <message>
-   <source>Not used.</source>
-   <translation>Nicht benutzt.</translation>
+   <source>Not used. {reason}</source>
+   <translation>Nicht benutzt. {reason}</translation>
   </message>
   <message>
    <source>Nothing can be taken over from {name}. {objection}</source>
@@ -2984,6 +2996,10 @@ MB</translation>
    <translation>Parameter</translation>
   </message>
   <message>
+   <source>Parts from {zone} up to the threshold are to be inspected again.</source>
+   <translation>Teile von {zone} bis zur Schwelle sind nachzuprüfen.</translation>
+  </message>
+  <message>
    <source>Parts that score this or more but less than the threshold are to be inspected again: they count neither as passed nor as anomalous.</source>
    <translation>Teile ab diesem Anomaliewert, aber unter der Schwelle, sollen nachgeprüft werden: Sie zählen weder als bestanden noch als auffällig.</translation>
   </message>
@@ -3154,10 +3170,6 @@ AUROC</translation>
    <translation>Legen Sie einige gute und defekte Bilder in den Testordner.</translation>
   </message>
   <message>
-   <source>Qt</source>
-   <translation>Qt</translation>
-  </message>
-  <message>
    <source>Queue paused</source>
    <translation>Warteschlange angehalten</translation>
   </message>
@@ -3250,8 +3262,8 @@ AUROC</translation>
    <translation>Ergebnisse</translation>
   </message>
   <message>
-   <source>Results are the same. Choose a small backbone and input size, or another computer.</source>
-   <translation>Die Ergebnisse sind dieselben. Ein kleines Backbone und eine kleine Eingabegröße wählen, oder einen anderen Rechner.</translation>
+   <source>Results are as good. A small backbone and a small input size keep it quick.</source>
+   <translation>Die Ergebnisse sind ebenso gut. Ein kleiner Backbone und eine kleine Eingabegröße halten es schnell.</translation>
   </message>
   <message>
    <source>Results as pictures</source>
@@ -3279,7 +3291,7 @@ AUROC</translation>
   </message>
   <message>
    <source>Reviewer</source>
-   <translation>Gesichtet von</translation>
+   <translation>Prüfer</translation>
   </message>
   <message>
    <source>Reviewer's name</source>
@@ -4018,6 +4030,10 @@ AUROC</translation>
    <translation>Die Bilder wurden gefunden, aber nicht alle unverändert.</translation>
   </message>
   <message>
+   <source>The installed program can't use it; Patchlight set up from its sources can ({distribution}).</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The kit is empty.</source>
    <translation>Das Paket ist leer.</translation>
   </message>
@@ -4166,6 +4182,10 @@ AUROC</translation>
    <translation>Die Projektdatei hat die unbekannte Formatversion {version}.</translation>
   </message>
   <message>
+   <source>The project has no data set yet.</source>
+   <translation>Das Projekt hat noch keinen Datensatz.</translation>
+  </message>
+  <message>
    <source>The question was cancelled. Press W twice to ask again.</source>
    <translation>Die Frage wurde abgebrochen. Zweimal W fragt noch einmal.</translation>
   </message>
@@ -4275,6 +4295,10 @@ AUROC</translation>
   <message>
    <source>The threshold is not a number.</source>
    <translation>Die Schwelle ist keine Zahl.</translation>
+  </message>
+  <message>
+   <source>The threshold was chosen on the test images, so figures at it are flattering.</source>
+   <translation>Die Schwelle wurde an den Testbildern gewählt, daher sind Kennzahlen bei ihr geschönt.</translation>
   </message>
   <message>
    <source>The trained model whose results are shown</source>
@@ -4413,6 +4437,10 @@ AUROC</translation>
    <translation>Es gibt einen Treiber, aber keine NVIDIA-Grafikkarte, die er Patchlight sehen lässt.</translation>
   </message>
   <message>
+   <source>There is already a model called {id}.</source>
+   <translation>Es gibt schon ein Modell namens {id}.</translation>
+  </message>
+  <message>
    <source>There is no backbone called {name}.</source>
    <translation>Es gibt keinen Backbone namens {name}.</translation>
   </message>
@@ -4521,8 +4549,8 @@ AUROC</translation>
    <translation>Dieser Rechner hat eine.</translation>
   </message>
   <message>
-   <source>This computer's processor has no AVX2, so calculations take several times as long.</source>
-   <translation>Der Prozessor dieses Rechners hat kein AVX2, daher dauern Berechnungen ein Mehrfaches.</translation>
+   <source>This computer's processor has no AVX2, so calculations take longer.</source>
+   <translation>Der Prozessor dieses Rechners hat kein AVX2, deshalb dauern Berechnungen länger.</translation>
   </message>
   <message>
    <source>This image uses only the lowest {dark_bits} of its 16 bits and appears nearly black (first of {count} images with more than 8 bits). Scale all images alike before using them.</source>
@@ -4679,6 +4707,10 @@ AUROC</translation>
   <message>
    <source>Type a few letters, choose with the arrow keys, run with Enter</source>
    <translation>Einige Buchstaben tippen, mit den Pfeiltasten wählen, mit der Eingabetaste ausführen</translation>
+  </message>
+  <message>
+   <source>Type one and press Enter.</source>
+   <translation>Tippen Sie einen und drücken Sie die Eingabetaste.</translation>
   </message>
   <message>
    <source>Unsaved work can't be kept in {folder}: {error}.</source>
@@ -4855,6 +4887,10 @@ AUROC</translation>
   <message>
    <source>What becomes of the images that are in the folder now</source>
    <translation>Was mit den Bildern geschieht, die schon im Ordner sind</translation>
+  </message>
+  <message>
+   <source>What can't be written until then will be missing in the log. </source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>What did you see on the image shown?</source>
@@ -5125,6 +5161,10 @@ AUROC</translation>
    <translation>ein Übersehen</translation>
   </message>
   <message>
+   <source>a miss costs {miss}, a false alarm {false_alarm}, {value} % of parts are defective</source>
+   <translation>ein Übersehen kostet {miss}, ein Fehlalarm {false_alarm}, {value} % der Teile sind defekt</translation>
+  </message>
+  <message>
    <source>a name in its list leads out of the folder for weights</source>
    <translation>ein Name in seiner Liste führt aus dem Ordner für Gewichte hinaus</translation>
   </message>
@@ -5190,7 +5230,7 @@ AUROC</translation>
   </message>
   <message>
    <source>anomalous</source>
-   <translation>anomal</translation>
+   <translation>auffällig</translation>
   </message>
   <message>
    <source>any speed</source>
@@ -5361,6 +5401,10 @@ AUROC</translation>
    <translation>Kosten</translation>
   </message>
   <message>
+   <source>costs set</source>
+   <translation>Kosten gesetzt</translation>
+  </message>
+  <message>
    <source>covering radius</source>
    <translation>Überdeckungsradius</translation>
   </message>
@@ -5379,6 +5423,10 @@ AUROC</translation>
   <message>
    <source>damaged</source>
    <translation>beschädigt</translation>
+  </message>
+  <message>
+   <source>data set loaded</source>
+   <translation>Datensatz geladen</translation>
   </message>
   <message>
    <source>defect</source>
@@ -5445,10 +5493,6 @@ AUROC</translation>
    <translation>Exit-Code {exit_code}</translation>
   </message>
   <message>
-   <source>faiss has no support for graphics cards here: its searches run on the processor.</source>
-   <translation>faiss kann hier keine Grafikkarte nutzen: Seine Suchen laufen auf dem Prozessor.</translation>
-  </message>
-  <message>
    <source>false alarm</source>
    <translation>Fehlalarm</translation>
   </message>
@@ -5471,6 +5515,14 @@ AUROC</translation>
   <message>
    <source>file not found</source>
    <translation>Datei nicht gefunden</translation>
+  </message>
+  <message>
+   <source>filter removed</source>
+   <translation>Filter entfernt</translation>
+  </message>
+  <message>
+   <source>filter saved</source>
+   <translation>Filter gespeichert</translation>
   </message>
   <message>
    <source>filtered images</source>
@@ -5499,6 +5551,10 @@ AUROC</translation>
   <message>
    <source>from {low} to {high}{unit}</source>
    <translation>von {low} bis {high}{unit}</translation>
+  </message>
+  <message>
+   <source>from {low}{unit}</source>
+   <translation>ab {low}{unit}</translation>
   </message>
   <message>
    <source>good</source>
@@ -5573,12 +5629,28 @@ AUROC</translation>
    <translation>Bildschwelle</translation>
   </message>
   <message>
+   <source>image {image_threshold} → {image}</source>
+   <translation>Bild {image_threshold} → {image}</translation>
+  </message>
+  <message>
    <source>images</source>
    <translation>Bilder</translation>
   </message>
   <message>
    <source>images can't come in</source>
    <translation>Bilder können nicht eintreffen</translation>
+  </message>
+  <message>
+   <source>images excluded</source>
+   <translation>Bilder ausgeschlossen</translation>
+  </message>
+  <message>
+   <source>images included</source>
+   <translation>Bilder aufgenommen</translation>
+  </message>
+  <message>
+   <source>images relinked</source>
+   <translation>Bilder neu verknüpft</translation>
   </message>
   <message>
    <source>images set aside for calibration</source>
@@ -5705,12 +5777,24 @@ AUROC</translation>
    <translation>lädt …</translation>
   </message>
   <message>
+   <source>manual</source>
+   <translation>von Hand</translation>
+  </message>
+  <message>
    <source>map value</source>
    <translation>Kartenwert</translation>
   </message>
   <message>
+   <source>maps fused</source>
+   <translation>Karten vereint</translation>
+  </message>
+  <message>
    <source>marked pixels</source>
    <translation>markierten Pixel</translation>
+  </message>
+  <message>
+   <source>mask deleted</source>
+   <translation>Maske gelöscht</translation>
   </message>
   <message>
    <source>mask drawn</source>
@@ -5742,6 +5826,18 @@ AUROC</translation>
   <message>
    <source>model</source>
    <translation>Modell</translation>
+  </message>
+  <message>
+   <source>model added</source>
+   <translation>Modell hinzugefügt</translation>
+  </message>
+  <message>
+   <source>model added: {text}</source>
+   <translation>Modell hinzugefügt: {text}</translation>
+  </message>
+  <message>
+   <source>model removed</source>
+   <translation>Modell entfernt</translation>
   </message>
   <message>
    <source>models</source>
@@ -5794,8 +5890,16 @@ Bild</translation>
    <translation>nächster Versuch in {time}</translation>
   </message>
   <message>
+   <source>no</source>
+   <translation>nein</translation>
+  </message>
+  <message>
    <source>no Grad-CAM</source>
    <translation>kein Grad-CAM</translation>
+  </message>
+  <message>
+   <source>no backbone</source>
+   <translation>kein Backbone</translation>
   </message>
   <message>
    <source>no defective test images</source>
@@ -5887,7 +5991,7 @@ Bild</translation>
   </message>
   <message>
    <source>not known</source>
-   <translation>nicht bekannt</translation>
+   <translation>unbekannt</translation>
   </message>
   <message>
    <source>not labelled</source>
@@ -6074,6 +6178,10 @@ Bild</translation>
    <translation>Pixelschwelle {value}</translation>
   </message>
   <message>
+   <source>pixel {pixel_threshold} → {pixel}</source>
+   <translation>Pixel {pixel_threshold} → {pixel}</translation>
+  </message>
+  <message>
    <source>pixels of {good} good, {marked} marked images</source>
    <translation>Pixel von {good} guten, {marked} markierten Bildern</translation>
   </message>
@@ -6090,8 +6198,20 @@ Bild</translation>
    <translation>vorhergesagt</translation>
   </message>
   <message>
+   <source>profile</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>project created</source>
+   <translation>Projekt angelegt</translation>
+  </message>
+  <message>
    <source>project file {size}</source>
    <translation>Projektdatei {size}</translation>
+  </message>
+  <message>
+   <source>project renamed</source>
+   <translation>Projekt umbenannt</translation>
   </message>
   <message>
    <source>queued</source>
@@ -6126,6 +6246,10 @@ Bild</translation>
    <translation>nachprüfen ab</translation>
   </message>
   <message>
+   <source>re-inspect from {reinspect_threshold} → {value}</source>
+   <translation>nachprüfen ab {reinspect_threshold} → {value}</translation>
+  </message>
+  <message>
    <source>re-inspect from {score}</source>
    <translation>nachprüfen ab {score}</translation>
   </message>
@@ -6134,8 +6258,16 @@ Bild</translation>
    <translation>nachprüfen ab {value}</translation>
   </message>
   <message>
+   <source>re-inspect from {zone} → none</source>
+   <translation>nachprüfen ab {zone} → keine</translation>
+  </message>
+  <message>
    <source>re-inspected</source>
    <translation>nachgeprüft</translation>
+  </message>
+  <message>
+   <source>re-inspection set</source>
+   <translation>Nachprüfen gesetzt</translation>
   </message>
   <message>
    <source>ready</source>
@@ -6170,6 +6302,10 @@ Bild</translation>
    <translation>Zeile {row}, Spalte {column} · RGB {red} {green} {blue}</translation>
   </message>
   <message>
+   <source>run added</source>
+   <translation>Messung hinzugefügt</translation>
+  </message>
+  <message>
    <source>said defect</source>
    <translation>Urteil defekt</translation>
   </message>
@@ -6184,6 +6320,10 @@ Bild</translation>
   <message>
    <source>save filter {name}</source>
    <translation>Filter {name} speichern</translation>
+  </message>
+  <message>
+   <source>scale set</source>
+   <translation>Maßstab gesetzt</translation>
   </message>
   <message>
    <source>scale {mm_per_px} mm a pixel</source>
@@ -6382,6 +6522,10 @@ Bild</translation>
    <translation>Schwelle {value}</translation>
   </message>
   <message>
+   <source>thresholds set</source>
+   <translation>Schwellen gesetzt</translation>
+  </message>
+  <message>
    <source>time</source>
    <translation>Zeit</translation>
   </message>
@@ -6411,7 +6555,7 @@ Bild</translation>
   </message>
   <message>
    <source>torch is its build for processors here; Patchlight's CUDA variant uses NVIDIA graphics cards.</source>
-   <translation>torch ist hier die Ausgabe für Prozessoren; die CUDA-Variante von Patchlight nutzt Grafikkarten von NVIDIA.</translation>
+   <translation>torch ist hier in der Ausgabe für Prozessoren; die CUDA-Ausgabe von Patchlight nutzt NVIDIA-Grafikkarten.</translation>
   </message>
   <message>
    <source>trained</source>
@@ -6542,12 +6686,24 @@ Bild</translation>
    <translation>mit Referenz</translation>
   </message>
   <message>
+   <source>with {features}</source>
+   <translation>mit {features}</translation>
+  </message>
+  <message>
+   <source>without {features}</source>
+   <translation>ohne {features}</translation>
+  </message>
+  <message>
    <source>wrong neighbours</source>
    <translation>falsche Nachbarn</translation>
   </message>
   <message>
    <source>x {x} · y {y} · cut {cut}</source>
    <translation>x {x} · y {y} · Schwelle {cut}</translation>
+  </message>
+  <message>
+   <source>yes</source>
+   <translation>ja</translation>
   </message>
   <message>
    <source>you may not write there, or another program has the file open</source>
@@ -6562,6 +6718,10 @@ Bild</translation>
    <translation>{alpha} kann nicht {alpha2} sein.</translation>
   </message>
   <message>
+   <source>{alpha} {before} → {alpha2}, thresholds {image_rule}</source>
+   <translation>{alpha} {before} → {alpha2}, Schwellen: {image_rule}</translation>
+  </message>
+  <message>
    <source>{backbone} – not installed</source>
    <translation>{backbone} – nicht installiert</translation>
   </message>
@@ -6572,6 +6732,10 @@ Bild</translation>
   <message>
    <source>{both} raise equally many false alarms of {parts}</source>
    <translation>{both} geben gleich viele Fehlalarme bei {parts}</translation>
+  </message>
+  <message>
+   <source>{card}. faiss has no support for it here: its searches run on the processor.</source>
+   <translation>{card}. faiss unterstützt sie hier nicht: seine Suchen laufen auf dem Prozessor.</translation>
   </message>
   <message>
    <source>{chosen} against fp32 on {images}:</source>
@@ -6678,6 +6842,14 @@ Bild</translation>
    <translation>{id} ist das einzige Modell von {name} mit Ergebnissen. Trainieren Sie ein weiteres.</translation>
   </message>
   <message>
+   <source>{id}: {detector} on {value}, category {category}</source>
+   <translation>{id}: {detector} auf {value}, Kategorie {category}</translation>
+  </message>
+  <message>
+   <source>{id}: {model_id} on {sample_ids} images ({source})</source>
+   <translation>{id}: {model_id} auf {sample_ids} Bildern ({source})</translation>
+  </message>
+  <message>
    <source>{image}, labelled {kind}, A {a}, B {b}, {outcome}</source>
    <translation>{image}, Label {kind}, A {a}, B {b}, {outcome}</translation>
   </message>
@@ -6724,6 +6896,10 @@ Bild</translation>
   <message>
    <source>{mm_per_px} mm a pixel</source>
    <translation>{mm_per_px} mm je Pixel</translation>
+  </message>
+  <message>
+   <source>{model_id}, with {value} runs</source>
+   <translation>{model_id}, mit {value} Messungen</translation>
   </message>
   <message>
    <source>{n_good} good, {n_defect} defective, {n_masks} with ground truth</source>
@@ -6855,6 +7031,10 @@ Bild</translation>
   <message>
    <source>{name} was saved by a newer Patchlight ({writer}, format {version}).</source>
    <translation>{name} wurde von einem neueren Patchlight gespeichert ({writer}, Format {version}).</translation>
+  </message>
+  <message>
+   <source>{name}, {threads} of {cores} cores</source>
+   <translation>{name}, {threads} von {cores} Kernen</translation>
   </message>
   <message>
    <source>{name}: all</source>
@@ -7088,6 +7268,10 @@ Bild</translation>
    <translation>{root} enthält den Datensatz, und dessen Referenz wird nie verändert.</translation>
   </message>
   <message>
+   <source>{root}: {categories} categories, {n} images</source>
+   <translation>{root}: {categories} Kategorien, {n} Bilder</translation>
+  </message>
+  <message>
    <source>{scores} scores and {labels} labels</source>
    <translation>{scores} Anomaliewerte und {labels} Labels</translation>
   </message>
@@ -7188,12 +7372,20 @@ Bild</translation>
    <translation>{tooltip}. Beliebig viele ankreuzen; keines heißt alle.</translation>
   </message>
   <message>
+   <source>{total} GB, {free} GB free</source>
+   <translation>{total} GB, {free} GB frei</translation>
+  </message>
+  <message>
    <source>{untouched} Use an earlier copy of the file.</source>
    <translation>{untouched} Verwenden Sie eine frühere Kopie der Datei.</translation>
   </message>
   <message>
    <source>{url} can't be reached: {error}.</source>
    <translation>{url} ist nicht erreichbar: {error}.</translation>
+  </message>
+  <message>
+   <source>{value} The runtime “torch” is always there.</source>
+   <translation>{value} Die Laufzeit „torch“ ist immer da.</translation>
   </message>
   <message>
    <source>{value} images</source>

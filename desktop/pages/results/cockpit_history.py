@@ -50,11 +50,21 @@ class ThresholdHistory(QTableWidget):
         self._changes = changes
         self.setRowCount(len(changes))
         for row, change in enumerate(changes):
-            cells = (local_time(change.time), change.text, change.user or tr(_NOBODY))
+            words = _words_of(change.text)
+            cells = (local_time(change.time), words, change.user or tr(_NOBODY))
             for column, text in enumerate(cells):
                 item = QTableWidgetItem(text)
-                item.setToolTip(f"{change.time}\n{change.text}\n{change.user or tr(_NOBODY)}")
+                item.setToolTip(f"{change.time}\n{words}\n{change.user or tr(_NOBODY)}")
                 self.setItem(row, column, item)
+
+
+def _words_of(text: str) -> str:
+    """An entry of the audit trail, which is kept in English: its changes, then its rule in parentheses."""
+    if "→" not in text:
+        return tr(text)
+    changes, bracket, rule = text.partition(" (")
+    words = ", ".join(tr(change) for change in changes.split(", "))
+    return f"{words} ({tr(rule.removesuffix(')'))})" if bracket else words
 
 
 def local_time(text: str) -> str:
