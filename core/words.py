@@ -15,5 +15,5 @@ class Translate(Protocol):
 
 
 def in_english(text: str, /, **values: object) -> str:
-    """`text` as it stands, its {places} filled with `values`."""
-    return text.format(**values)
+    """`text` as it stands, its {places} filled with `values`; without values braces are braces."""
+    return text.format(**values) if values else text

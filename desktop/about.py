@@ -9,17 +9,16 @@ from PySide6.QtCore import QObject, qVersion
 
 import core
 from core.jobs.messages import Machine, WorkerReady
+from core.words import Translate, in_english
 from desktop.help_panel import HelpPanel
 from desktop.jobs import Jobs
 from desktop.language import mark, tr
 
 TOPIC = "about"
 _USEFUL = ("AVX2", "AVX-512", "VNNI")
-_CARD_UNUSED = mark("Not used.")
-_FAISS_ON_CPU = mark("faiss has no support for graphics cards here: its searches run on the processor.")
 
-Facts = tuple[tuple[str, tuple[str, ...]], ...]
-"""Names and what is said of each, in English: sentences and figures."""
+Facts = tuple[tuple[str, str], ...]
+"""What is told, by name."""
 
 
 class About(QObject):
@@ -36,60 +35,70 @@ class About(QObject):
         self._show()
 
     def _show(self) -> None:
-        facts = facts_of(self._jobs.offer, self._data_folder)
-        self._panel.set_appendix(TOPIC, page_of(facts), support_text(facts))
+        offer, folder = self._jobs.offer, self._data_folder
+        page, text = page_of(facts_of(offer, folder, tr)), text_of(facts_of(offer, folder, in_english))
+        self._panel.set_appendix(TOPIC, page, text)
 
 
-def facts_of(offer: WorkerReady | None, data_folder: Path) -> Facts:
-    """All that is known of this installation; before the worker has started little is."""
+def facts_of(offer: WorkerReady | None, data_folder: Path, say: Translate) -> Facts:
+    """All that is known of this installation, in the words of `say`: little before the worker has started."""
     window: Facts = (
-        (mark("Qt"), (f"{qVersion()} (PySide6 {PySide6.__version__})",)),
-        (mark("Data folder"), (str(data_folder),)),
+        ("Qt", f"{qVersion()} (PySide6 {PySide6.__version__})"),
+        (say(mark("Data folder")), str(data_folder)),
     )
+    place = say(mark("Calculates on"))
     if offer is None or offer.machine is None:
-        waiting = mark("The calculation process is starting …")
-        return (("Patchlight", (core.__version__,)), (mark("Calculates on"), (waiting,)), *window)
+        waiting = say(mark("The calculation process is starting …"))
+        return (("Patchlight", core.__version__), (place, waiting), *window)
     machine = offer.machine
-    versions: Facts = tuple((name, (version,)) for name, version in machine.versions)
     return (
-        *versions[:1],
-        (mark("Calculates on"), (offer.device,)),
-        (mark("Graphics card"), _card_words(machine)),
-        (mark("Processor"), (_cores_words(machine), *_feature_words(machine))),
-        (mark("Memory"), (_memory_words(machine),)),
-        *versions[1:],
+        *machine.versions[:1],
+        (place, say(offer.device)),
+        (say(mark("Graphics card")), _card_words(machine, say)),
+        (say(mark("Processor")), _processor_words(machine, say)),
+        (say(mark("Memory")), _memory_words(machine, say)),
+        *machine.versions[1:],
         *window,
     )
 
 
 def page_of(facts: Facts) -> str:
-    """The facts as Markdown, in the window's language."""
-    lines = [f"- **{tr(name)}**: {' '.join(map(tr, said))}" for name, said in facts]
-    return f"## {tr('This installation')}\n\n" + "\n".join(lines)
+    """The facts as Markdown."""
+    lines = "\n".join(f"- **{name}**: {said}" for name, said in facts)
+    return f"## {tr('This installation')}\n\n{lines}"
 
 
-def support_text(facts: Facts) -> str:
-    """The facts for a mail to support: plain, and in English whatever the window speaks."""
-    return "".join(f"{name}: {' '.join(said)}\n" for name, said in facts)
+def text_of(facts: Facts) -> str:
+    """The facts as plain text."""
+    return "".join(f"{name}: {said}\n" for name, said in facts)
 
 
-def _card_words(machine: Machine) -> tuple[str, ...]:
+def _card_words(machine: Machine, say: Translate) -> str:
     if not machine.gpu:
-        return _CARD_UNUSED, machine.no_cuda
-    on_cpu = dict(machine.versions).get("faiss", "").endswith("(faiss-cpu)")
-    return (machine.gpu, _FAISS_ON_CPU) if on_cpu else (machine.gpu,)
+        return say(mark("Not used. {reason}"), reason=say(machine.no_cuda))
+    if not dict(machine.versions).get("faiss", "").endswith("(faiss-cpu)"):
+        return machine.gpu
+    return say(
+        mark("{card}. faiss has no support for it here: its searches run on the processor."), card=machine.gpu
+    )
 
 
-def _feature_words(machine: Machine) -> tuple[str, ...]:
-    missing = [name for name in _USEFUL if name not in machine.cpu_features]
-    there = f"({', '.join(machine.cpu_features)})" if machine.cpu_features else ""
-    lacking = f"without {', '.join(missing)}" if missing else ""
-    return tuple(part for part in (there, lacking) if part)
+def _processor_words(machine: Machine, say: Translate) -> str:
+    parts = [
+        say(
+            mark("{name}, {threads} of {cores} cores"),
+            name=machine.cpu,
+            threads=machine.threads,
+            cores=machine.cores,
+        )
+    ]
+    if machine.cpu_features:
+        parts.append(say(mark("with {features}"), features=", ".join(machine.cpu_features)))
+    if missing := [name for name in _USEFUL if name not in machine.cpu_features]:
+        parts.append(say(mark("without {features}"), features=", ".join(missing)))
+    return ", ".join(parts)
 
 
-def _cores_words(machine: Machine) -> str:
-    return f"{machine.cpu}, {machine.threads} of {machine.cores} cores"
-
-
-def _memory_words(machine: Machine) -> str:
-    return f"{machine.memory / 1e9:.1f} GB, {machine.free_memory / 1e9:.1f} GB free"
+def _memory_words(machine: Machine, say: Translate) -> str:
+    total, free = f"{machine.memory / 1e9:.1f}", f"{machine.free_memory / 1e9:.1f}"
+    return say(mark("{total} GB, {free} GB free"), total=total, free=free)

@@ -73,8 +73,8 @@ def check_processor(machine: Machine, architecture: str) -> Finding | None:
     if architecture.lower() not in _X86 or "AVX2" in machine.cpu_features:
         return None
     return Finding(
-        tr("This computer's processor has no AVX2, so calculations take several times as long."),
-        tr("Results are the same. Choose a small backbone and input size, or another computer."),
+        tr("This computer's processor has no AVX2, so calculations take longer."),
+        tr("Results are as good. A small backbone and a small input size keep it quick."),
     )
 
 

@@ -132,7 +132,7 @@ class KitPanel(QFrame):
         for row, item in enumerate(items):
             entry = item.entry
             state = tr(_STATES[item.state])
-            texts = (entry.name, state, f"{entry.size / 1e6:.1f}", entry.licence, entry.origin)
+            texts = (entry.name, state, f"{entry.size / 1e6:.1f}", entry.licence, tr(entry.origin))
             for column, text in enumerate(texts):
                 cell = QTableWidgetItem(text)
                 cell.setToolTip(f"{text}\nSHA-256 {entry.sha256}" if column == 0 else text)

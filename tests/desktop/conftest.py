@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from core.jobs.messages import Event, Job
 from core.project.project import Project
 from desktop.app import Assembly, assemble
+from desktop.language import ENGLISH, speak
 from desktop.settings import Settings
 from tests.desktop.sample_project import build_project, write_images
 
@@ -73,6 +74,14 @@ def desk(qapp: QApplication, qtbot, tmp_path: Path) -> Iterator[Desk]:
     yield desk
     desk.close()
     desk.window.deleteLater()
+
+
+@pytest.fixture
+def german(qapp: QApplication) -> Iterator[None]:
+    """The application speaks German for one test."""
+    speak(qapp, "de")
+    yield
+    speak(qapp, ENGLISH)
 
 
 @pytest.fixture(scope="session")

@@ -34,7 +34,7 @@ def test_that_the_page_shows_the_workers_figures_as_soon_as_they_come(desk, pane
     for line in (
         "Calculates on: CPU, 2 threads",
         "Graphics card: Not used. No driver for an NVIDIA graphics card was found.",
-        "Processor: Some CPU_64, 4 of 8 cores (AVX2) without AVX-512, VNNI",
+        "Processor: Some CPU_64, 4 of 8 cores, with AVX2, without AVX-512, VNNI",
         "Memory: 16.0 GB, 5.3 GB free",
         "torch: 2.13.0+cpu",
         "OpenCV: 4.10",
@@ -45,7 +45,7 @@ def test_that_the_page_shows_the_workers_figures_as_soon_as_they_come(desk, pane
 
 def test_that_a_used_card_is_named_and_what_does_not_use_it(desk, panel):
     desk.engine.say(replace(OFFER, machine=replace(MACHINE, gpu="NVIDIA T4", no_cuda="")))
-    assert "Graphics card: NVIDIA T4 faiss has no support for graphics cards here" in shown(panel)
+    assert "Graphics card: NVIDIA T4. faiss has no support for it here" in shown(panel)
     versions = (("Patchlight", "0.1.0"), ("faiss", "1.11 (faiss-gpu-cu12)"))
     desk.engine.say(replace(OFFER, machine=replace(MACHINE, gpu="NVIDIA T4", no_cuda="", versions=versions)))
     assert "searches run on the processor" not in shown(panel)
@@ -66,3 +66,12 @@ def test_that_other_pages_have_nothing_to_copy(desk, panel):
     desk.window.show_help("train")
     assert not panel.copy_button.isVisible()
     assert "Calculates on" not in shown(panel)
+
+
+def test_that_the_page_speaks_german_and_the_copy_english(desk, panel, german):
+    desk.engine.say(replace(OFFER, machine=MACHINE))
+    desk.window.help_panel.show_topic("about")
+    assert "Rechnet auf:" in shown(panel)
+    assert "4 von 8 Kernen" in shown(panel)
+    panel.copy_button.click()
+    assert "Processor: Some CPU_64, 4 of 8 cores, with AVX2" in QGuiApplication.clipboard().text()

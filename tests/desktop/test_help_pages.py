@@ -3,26 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
 
 from desktop.help_panel import HelpPanel
-from desktop.language import ENGLISH, speak
 from desktop.theme import LIGHT
 
 HELP = Path(__file__).parents[2] / "resources" / "help"
 TOPICS = sorted(page.stem for page in HELP.glob("*.md"))
-
-
-@pytest.fixture
-def german(qapp: QApplication) -> Iterator[None]:
-    """The application speaks German for one test."""
-    speak(qapp, "de")
-    yield
-    speak(qapp, ENGLISH)
 
 
 def outline(text: str) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,14 +11,6 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox, QMenu
 from desktop.language import chosen_language, language, mark, speak, tr, trn
 from desktop.settings import Settings
 from tests.desktop.conftest import Desk
-
-
-@pytest.fixture
-def german(qapp: QApplication) -> Iterator[None]:
-    """The application speaks German for one test."""
-    speak(qapp, "de")
-    yield
-    speak(qapp, "en")
 
 
 def test_that_english_needs_no_catalogue(qapp: QApplication) -> None:
