@@ -28,6 +28,7 @@ MIME = "application/x-patchlight-project"
 PROJECT = f"{HOME}/demo/demo.plight"
 SMALL = Computer(cores=1, memory_mb=2048)
 LEAST_AUROC = 0.9
+LOG = ".local/share/patchlight/log/patchlight.log"
 # A window on a screen of its own: wait for its title and for the worker, then keep what the screen shows.
 WINDOW = """
 mkdir /tmp/screen
@@ -41,23 +42,19 @@ for turn in $(seq 600); do
     xwininfo -root -tree | grep -q '"{title} – Patchlight"' && shown=$(date +%s%N) && break
     sleep 0.1
 done
-cat /tmp/said
-[ -n "$shown" ] || {{ echo "no window “{title}” after 60 s:"; xwininfo -root -tree; exit 1; }}
+[ -n "$shown" ] || {{ echo "no window “{title}”:"; xwininfo -root -tree; cat /tmp/said; exit 1; }}
 echo "“{title}” after $(( (shown - begun) / 1000000 )) ms"
-{wait}
+# Where no log can be written, it is what the program says.
+for turn in $(seq 600); do grep -qs 'process is ready' {log} /tmp/said && ready=1 && break; sleep 0.1; done
+[ -n "$ready" ] || {{ echo "the worker is not ready:"; cat {log} /tmp/said; exit 1; }}
+grep -hs 'worker process' {log} /tmp/said | cut -d' ' -f2,5-
 sleep {look_s}
 cp /tmp/screen/Xvfb_screen0 {shots}/{name}.xwd
 pkill -x -o patchlight || {{ echo "the window is gone again"; cat /tmp/said; exit 1; }}
-for turn in $(seq 100); do pgrep -x patchlight >/dev/null || break; sleep 0.1; done
+for turn in $(seq 300); do pgrep -x patchlight >/dev/null || break; sleep 0.1; done
 pgrep -x patchlight >/dev/null && {{ echo "a process outlives the window"; exit 1; }}
 kill $screen && wait $screen
 rm -r /tmp/screen /tmp/said
-"""
-LOG = ".local/share/patchlight/log/patchlight.log"
-WORKER = """
-for turn in $(seq 600); do grep -qs 'worker process is ready' {log} && ready=1 && break; sleep 0.1; done
-[ -n "$ready" ] || {{ echo "the worker is not ready after 60 s"; cat {log}; exit 1; }}
-grep -h 'worker process' {log} | cut -d' ' -f2,5-
 """
 
 
@@ -140,11 +137,10 @@ class Trial:
 
     def _window(self, name: str, start: str, home: str = HOME, computer: Computer | None = None) -> str:
         """Start, look, end; returns how long window and worker took."""
-        self.root.path(f"{home}/{LOG}").unlink(missing_ok=True)
-        # Where no log can be written there is none to wait for; the picture shows the worker's state as well.
-        wait = WORKER.format(log=f"{home}/{LOG}") if home == HOME else ""
+        log = f"{home}/{LOG}"
+        self.root.path(log).unlink(missing_ok=True)
         title = "demo" if "demo" in start else "Untitled"
-        words = {"home": home, "start": start, "title": title, "wait": wait, "look_s": 4, "shots": HOME}
+        words = {"home": home, "start": start, "title": title, "log": log, "look_s": 4, "shots": HOME}
         seen = self.root.run(WINDOW.format(**words, name=name), computer=computer, timeout_s=200)
         _demand(seen.code == 0, seen.text)
         shot = self.root.path(f"{HOME}/{name}.xwd")

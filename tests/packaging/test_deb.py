@@ -7,6 +7,7 @@ import importlib
 import re
 import shutil
 import subprocess
+import sys
 import time
 import xml.etree.ElementTree as ET
 from configparser import ConfigParser
@@ -14,6 +15,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from PySide6.QtGui import QImageReader
 from typer.main import get_command
 
 from core.cli import build_app
@@ -119,6 +121,23 @@ def test_that_the_same_build_gives_the_same_package(
     (later / "VERSION").chmod(0o644)
     assert (later / "VERSION").stat().st_mtime >= time_before
     assert deb.build_deb(later, tmp_path / "again", "0.1.0").read_bytes() == first
+
+
+def test_that_windows_gets_the_icon_in_all_sizes(tmp_path: Path, qapp: object) -> None:
+    drawing, icon = ROOT / "resources" / "icons" / "patchlight.svg", tmp_path / "patchlight.ico"
+    output(sys.executable, PACKAGING / "render_icons.py", drawing, icon, "16", "256")
+    reader = QImageReader(str(icon))
+    sizes = [reader.size().width() for index in range(reader.imageCount()) if reader.jumpToImage(index)]
+    assert sizes == [16, 256]
+    assert reader.read().pixelColor(128, 128).red() > 200  # the lit patch in the middle
+
+
+def test_that_the_windows_installer_starts_what_the_build_makes() -> None:
+    script = (PACKAGING / "windows" / "patchlight.iss").read_text(encoding="utf-8")
+    recipe = (PACKAGING / "patchlight.spec").read_text(encoding="utf-8")
+    made = set(re.findall(r'name="(patchlight[\w-]*)"', recipe))
+    assert set(re.findall(r"\{app\}\\(patchlight[\w-]*)\.exe", script)) == {"patchlight-window"} <= made
+    assert r"Classes\.plight\OpenWithProgids" in script
 
 
 def test_that_needs_are_read_from_the_headers(elf: ModuleType) -> None:
