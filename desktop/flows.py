@@ -121,9 +121,12 @@ class FileFlows(QObject):
 
     def _stopped_by_leaving(self) -> str:
         """What leaving now would stop, as a sentence; empty when nothing runs."""
-        jobs, folder = self._workbench.jobs.states, self._workbench.watch.folder
-        if folder:
-            return tr("Images in {folder} will no longer be inspected. ", folder=folder)
+        jobs, watch = self._workbench.jobs.states, self._workbench.watch
+        if watch.folder:
+            words = tr("Images in {folder} will no longer be inspected. ", folder=watch.folder)
+            problem = tr(watch.log_problem)
+            lost = tr("What can't be written until then will be missing in the log. ") if problem else ""
+            return f"{words}{problem} {lost}" if problem else words
         return tr("{title} will be stopped. ", title=jobs[0].title) if jobs else ""
 
     def _on_leave_answered(self, go_on: Callable[[], None], answer: int) -> None:

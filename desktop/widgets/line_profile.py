@@ -6,12 +6,13 @@ import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.language import tr
 from desktop.theme import Tokens, faded
 from desktop.widgets.numbers import three_digits
+from desktop.widgets.plot_export import PlotMenu, PlotTable
 from desktop.widgets.plot_frame import dress_axes, new_plot
 
 _ROOM = 1.08
@@ -26,6 +27,7 @@ class LineProfile(QWidget):
     def __init__(self, tokens: Tokens, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._x, self._y, self._unit = _EMPTY, _EMPTY, "px"
+        self.menu = PlotMenu(tr("the profile"), self, self._table, tokens)
         self._plot = new_plot(self, tr("Map value along the line; the dashed line is the pixel threshold"))
         self._curve = pg.PlotDataItem()
         self._cut = pg.InfiniteLine(angle=0, movable=False)
@@ -36,15 +38,18 @@ class LineProfile(QWidget):
         self._plot.setLabel("left", tr("map value"))
         self._plot.scene().sigMouseMoved.connect(self._on_mouse_moved)
         self._plot.viewport().installEventFilter(self)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._plot)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._plot, 1)
+        row.addWidget(self.menu, 0, Qt.AlignmentFlag.AlignTop)
         self.set_tokens(tokens)
         self.show_profile(_EMPTY, _EMPTY, None, "px")
 
     def set_tokens(self, tokens: Tokens) -> None:
         """Take other colours."""
         dress_axes(self._plot, self, tokens)
+        self.menu.set_tokens(tokens)
         self._curve.setPen(pg.mkPen(tokens.accent, width=2))
         self._curve.setBrush(faded(tokens.accent, 0.10))
         self._cut.setPen(pg.mkPen(tokens.text, width=1, style=Qt.PenStyle.DashLine))
@@ -58,6 +63,7 @@ class LineProfile(QWidget):
         self._curve.setData(self._x, self._y, fillLevel=0.0)
         self._cut.setVisible(threshold is not None)
         self._cursor.hide()
+        self.menu.setEnabled(bool(len(self._x)))
         self._plot.setLabel("bottom", tr("distance from the start in {unit}", unit=unit))
         highest = max(float(np.max(self._y, initial=0.0)), threshold or 0.0) or 1.0
         lowest = min(float(np.min(self._y, initial=0.0)), 0.0)
@@ -84,6 +90,10 @@ class LineProfile(QWidget):
             self._cursor.hide()
             self.hovered.emit(None)
         return super().eventFilter(watched, event)
+
+    def _table(self) -> PlotTable:
+        columns = (tr("distance from the start in {unit}", unit=self._unit), tr("map value"))
+        return PlotTable(columns, zip(self._x.tolist(), self._y.tolist(), strict=True))
 
     def _on_mouse_moved(self, position: QPointF) -> None:
         found = self.value_at(float(self._plot.getViewBox().mapSceneToView(position).x()))

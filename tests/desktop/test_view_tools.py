@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
 
 from desktop.widgets.image_tools import Line
 
@@ -86,6 +87,18 @@ def test_that_the_cursor_in_the_profile_says_value_and_place(page, qtbot):
     panel.plot.hovered.emit(None)
     assert panel._value.text() == ""
     assert page.viewer.original._mark is None
+
+
+def test_that_the_profile_is_taken_along_as_values_and_as_a_table(page, qtbot, tmp_path):
+    press(page, qtbot, Qt.Key.Key_R)
+    panel = page.viewer.line
+    panel.plot.menu.copy_values()
+    first, *rows = QGuiApplication.clipboard().text().splitlines()
+    assert first == "distance from the start in px\tmap value"
+    assert [float(row.split("\t")[1]) for row in rows] == pytest.approx(panel.plot._y.tolist())
+    assert panel._value.text() == "The values of the profile are in the clipboard."
+    panel.plot.menu.save(tmp_path / "profile.csv")
+    assert len((tmp_path / "profile.csv").read_text(encoding="utf-8-sig").splitlines()) == len(rows) + 1
 
 
 def test_that_the_line_follows_the_next_image(page, qtbot):

@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMessageBox
 
 from core.jobs.messages import Cancelled, Failed, Finished, Inspected, InspectJob, Started
 from core.jobs.watch_values import StartWith, WatchRules
@@ -273,6 +274,18 @@ def test_that_closing_the_window_asks_while_a_folder_is_watched(line):
     assert line.desk.window.flows.has_something_to_lose
     line.watch.stop()
     assert not line.desk.window.flows.has_something_to_lose
+
+
+def test_that_closing_the_window_says_that_lines_wait_for_the_log(line):
+    line.log.write_text("a file where the folder should be")
+    line.start()
+    line.put("a.png")
+    line.finish(line.next_job(), 0.1)
+    line.qtbot.waitUntil(lambda: "1 line waits" in line.watch.log_problem)
+    line.desk.window.flows.leave(line.watch.stop)
+    (box,) = line.desk.window.findChildren(QMessageBox)
+    assert "1 line waits for it. What can't be written until then" in box.informativeText()
+    box.button(QMessageBox.StandardButton.Cancel).click()
 
 
 # Setting it up

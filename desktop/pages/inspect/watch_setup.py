@@ -6,24 +6,22 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDoubleSpinBox,
     QFileDialog,
     QFormLayout,
-    QFrame,
     QHBoxLayout,
     QLineEdit,
     QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
 
 from core.errors import ParameterError
 from core.jobs.watch_values import StartWith, WatchRules
 from desktop.language import mark, tr
 from desktop.watch import WatchPlan
+from desktop.widgets.dismissable import DismissablePanel
 from desktop.widgets.labels import button, label
 
 _STARTS = (
@@ -33,11 +31,10 @@ _STARTS = (
 )
 
 
-class WatchSetup(QFrame):
+class WatchSetup(DismissablePanel):
     """Stands in place above the page while a watch is being set up."""
 
     plan_made = Signal(object)
-    dismissed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -100,13 +97,6 @@ class WatchSetup(QFrame):
     def problem(self) -> str:
         """What is said to be wrong, empty when nothing is."""
         return self._problem.text()
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.dismissed.emit()
-        else:
-            super().keyPressEvent(event)
 
     def _lay_out(self) -> None:
         form = QFormLayout()

@@ -46,6 +46,7 @@ class LinePanel(QFrame):
         self.true_length.textChanged.connect(self._show_state)
         self.forget.clicked.connect(self._on_forget)
         self.plot.hovered.connect(self._on_hovered)
+        self.plot.menu.told.connect(self._on_told)
         self.set_scale(None, "")
         self.hide()
 
@@ -141,6 +142,9 @@ class LinePanel(QFrame):
 
     def _on_forget(self) -> None:
         self.scale_set.emit(None)
+
+    def _on_told(self, text: str, _is_error: bool) -> None:
+        self._value.setText(text)
 
     def _on_hovered(self, found: tuple[float, float, float] | None) -> None:
         unit = "px" if self._mm_per_px is None else "mm"

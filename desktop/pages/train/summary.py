@@ -5,9 +5,8 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QImage, QKeyEvent, QPixmap
+from PySide6.QtGui import QIcon, QImage, QPixmap
 from PySide6.QtWidgets import (
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QScrollArea,
@@ -16,7 +15,6 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
 
 from core.project.project import Model, Project
 from core.reports.misses import WorstMisses, worst_misses
@@ -27,6 +25,7 @@ from desktop.language import mark, tr, trn
 from desktop.models.thumbnails import ThumbnailLoader
 from desktop.pages.figures import figure_text
 from desktop.pages.train.outcomes import Outcome
+from desktop.widgets.dismissable import DismissablePanel
 from desktop.widgets.elided_label import ElidedLabel, shortened
 from desktop.widgets.labels import button, label
 from desktop.widgets.numbers import duration, rate_text, three_digits
@@ -45,12 +44,11 @@ _TITLES = (
 )
 
 
-class TrainSummary(QFrame):
+class TrainSummary(DismissablePanel):
     """Takes the form's place once a queue has come to its end."""
 
     sample_asked = Signal(str, str)
     model_asked = Signal(str)
-    dismissed = Signal()
 
     def __init__(self, thumbnails: ThumbnailLoader, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -87,13 +85,6 @@ class TrainSummary(QFrame):
     def cards(self) -> tuple[QToolButton, ...]:
         """The pictures of the worst misses, worst first."""
         return tuple(self._shown)
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.dismissed.emit()
-        else:
-            super().keyPressEvent(event)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
