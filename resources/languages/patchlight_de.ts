@@ -1546,7 +1546,7 @@ alarme</translation>
   <message>
    <source>Fit
 s</source>
-   <translation>Training
+   <translation>Lernen
 s</translation>
   </message>
   <message>
@@ -2462,8 +2462,8 @@ MB</translation>
   <message>
    <source>Missed
 defects</source>
-   <translation>Übersehene
-Defekte</translation>
+   <translation>Über-
+sehen</translation>
   </message>
   <message>
    <source>Misses and false alarms in money, at the defect rate of production</source>
@@ -4031,7 +4031,7 @@ AUROC</translation>
   </message>
   <message>
    <source>The installed program can't use it; Patchlight set up from its sources can ({distribution}).</source>
-   <translation type="unfinished" />
+   <translation>Das installierte Programm kann es nicht benutzen; aus den Quellen eingerichtet kann Patchlight es ({distribution}).</translation>
   </message>
   <message>
    <source>The kit is empty.</source>
@@ -4890,7 +4890,7 @@ AUROC</translation>
   </message>
   <message>
    <source>What can't be written until then will be missing in the log. </source>
-   <translation type="unfinished" />
+   <translation>Was bis dahin nicht geschrieben werden kann, fehlt im Protokoll. </translation>
   </message>
   <message>
    <source>What did you see on the image shown?</source>
@@ -6198,10 +6198,6 @@ Bild</translation>
    <translation>vorhergesagt</translation>
   </message>
   <message>
-   <source>profile</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>project created</source>
    <translation>Projekt angelegt</translation>
   </message>
@@ -6460,6 +6456,10 @@ Bild</translation>
   <message>
    <source>the name is too long</source>
    <translation>der Name ist zu lang</translation>
+  </message>
+  <message>
+   <source>the profile</source>
+   <translation>das Profil</translation>
   </message>
   <message>
    <source>the regulariser</source>
