@@ -108,7 +108,7 @@ class Palette(QFrame):
         self.list.setFocusProxy(self.search)  # which moves through the list by arrow keys
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName(tr("Commands"))
-        self.list.setColumnWidth(0, 340)
+        self.list.setColumnWidth(0, 310)
         self.list.setStyleSheet(f"QTreeView::item {{ height: {_ROW_PX}px; padding: 0 8px; }}")
 
     def _fill(self) -> None:

@@ -12,6 +12,7 @@ from core.errors import DataError, ParameterError
 from core.scoring.counts import Scores
 from core.scoring.statistics import binomial_interval
 from core.scoring.values import Calibration
+from core.words import Translate, in_english
 
 MANUAL = "manual"
 TUNED = "tuned on test"
@@ -104,29 +105,36 @@ def with_pixel_threshold(calibration: Calibration, value: float, rule: str = MAN
     return replace(calibration, pixel_threshold=_finite(value), pixel_rule=rule)
 
 
-def guarantee(calibration: Calibration) -> str:
-    """What the image threshold promises, from how many images, in plain sentences.
+def guarantee(calibration: Calibration, tr: Translate = in_english) -> str:
+    """What the image threshold promises, from how many images, in plain sentences said by `tr`.
 
     The upper limit is the one-sided 95 % bound of Clopper & Pearson 1934, which for the default rule is the
     exact tolerance limit of an order statistic (Wilks 1941).
     """
     n = len(calibration.good_scores)
     if not n or calibration.expected_false_alarms is None:
-        basis = f" Based on n = {n}: {calibration.origin}." if n else ""
-        return f"No held-out good images, so nothing can be promised about false alarms.{basis}"
+        text = tr("No held-out good images, so nothing can be promised about false alarms.")
+        basis = tr("Based on n = {n}: {origin}.", n=n, origin=tr(calibration.origin))
+        return f"{text} {basis}" if n else text
     above = int(np.count_nonzero(calibration.good_scores >= calibration.image_threshold))
     upper = binomial_interval(above, n, level=0.90)[1]  # both tails 5 %: one-sided 95 %
-    text = (
-        f"At most {_percent(calibration.expected_false_alarms)} of good parts are expected at or above the "
-        f"image threshold; with 95 % certainty not more than {_percent(upper)}. "
-        f"Rule: {calibration.image_rule}. Good images used: {n} ({calibration.origin}). "
-        "This holds for parts imaged like these."
+    text = tr(
+        "At most {share} of good parts are expected at or above the image threshold; with 95 % certainty not "
+        "more than {upper}. Rule: {rule}. Good images used: {n} ({origin}). "
+        "This holds for parts imaged like these.",
+        share=_percent(calibration.expected_false_alarms),
+        upper=_percent(upper),
+        rule=tr(calibration.image_rule),
+        n=n,
+        origin=tr(calibration.origin),
     )
     if TUNED in calibration.image_rule:
-        text += " The threshold was chosen on the test images, so figures at it are flattering."
+        flattering = tr("The threshold was chosen on the test images, so figures at it are flattering.")
+        text = f"{text} {flattering}"
     if calibration.reinspect_threshold is not None:
         zone = f"{calibration.reinspect_threshold:.4g}"
-        text += f" Parts from {zone} up to the threshold are to be inspected again."
+        again = tr("Parts from {zone} up to the threshold are to be inspected again.", zone=zone)
+        text = f"{text} {again}"
     return text
 
 

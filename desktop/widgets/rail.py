@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -20,6 +20,7 @@ PAGES = (
 _WIDTH_PX = 56
 _HEIGHT_PX = 56
 _ICON_PX = 22
+_EDGE_PX = 3
 
 
 class _RailButton(QAbstractButton):
@@ -77,7 +78,6 @@ class NavigationRail(QFrame):
         self._tokens = tokens
         self._buttons: dict[str, _RailButton] = {}
         self.setProperty("role", "surface")
-        self.setFixedWidth(_WIDTH_PX)
         self.setAccessibleName(tr("Pages"))
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
@@ -106,6 +106,9 @@ class NavigationRail(QFrame):
             self._group.addButton(button)
             self._layout.insertWidget(position, button)
             self._buttons[key] = button
+        metrics = QFontMetrics(font_of(self, SMALL_PT, semibold=True))
+        widths = [metrics.horizontalAdvance(button.text()) for button in self._buttons.values()]
+        self.setFixedWidth(max(_WIDTH_PX, *(width + 2 * _EDGE_PX for width in widths)))
         if pages:
             self.set_current(pages[0][0])
 

@@ -87,7 +87,8 @@ class TourCard(QFrame):
         self.setAccessibleDescription(
             f"{tr('Step {number} of {total}.', number=number, total=total)} {words.title} {words.text}"
         )
-        self.setFixedHeight(self._column.totalHeightForWidth(_WIDTH_PX))
+        width = max(_WIDTH_PX, self._column.totalMinimumSize().width())  # some languages have longer words
+        self.setFixedSize(width, self._column.totalHeightForWidth(width))
 
     def take_focus(self) -> None:
         """Put the focus on what is meant to be pressed."""

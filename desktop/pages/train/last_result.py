@@ -73,7 +73,7 @@ class LastResult(QFrame):
         evaluation = run.evaluation if run else None
         figures = evaluation_rows(evaluation) if evaluation else ()
         self.figures.set_rows((*figures, *threshold_rows(model.calibration), *model_rows(model, run)))
-        self._promise.setText(guarantee(model.calibration))
+        self._promise.setText(guarantee(model.calibration, tr))
         self._look.setEnabled(run is not None)
 
     def add_line(self, line: str) -> None:

@@ -1,0 +1,122 @@
+"""The window in German: nothing that can be read in it is an English text of the sources."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QWidget
+
+from desktop.language import speak
+from tests.conftest import ROOT
+from tests.desktop.conftest import Desk
+from tests.desktop.sample_project import write_images
+from tests.desktop.scenes import SCENES
+
+ENGLISH_ALONE = re.compile(
+    r"\b(the|and|of|is|are|with|not|no|this|that|to|from|by|at|for|it|its|image|images|score|model|models|"
+    r"threshold|good|found|missed|show|choose|click|all|next|every|each|where|what|which|than)\b",
+    re.IGNORECASE,
+)
+"""Words that no German sentence has. They give away a text that was never wrapped."""
+STORED = ("ThresholdHistory cell",)
+"""The audit trail is kept in the project's file, where it has one language."""
+OF_THE_USER = re.compile(r"[\w./-]*/[\w./-]+|“[^”]*”|„[^“]*“|\bof\d+\b")
+"""Paths and quoted names are the user's own; their folders may well be called "good"."""
+GETTERS = (
+    "text",
+    "title",
+    "toolTip",
+    "accessibleName",
+    "accessibleDescription",
+    "placeholderText",
+    "windowTitle",
+)
+
+
+@pytest.fixture
+def german_desk(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[Desk]:
+    """A window that was built while the application spoke German."""
+    speak(qapp, "de")
+    yield request.getfixturevalue("desk")
+    speak(qapp, "en")
+
+
+def texts_of(window: QWidget) -> Iterator[tuple[str, str]]:
+    """Every text to be read, hovered over or heard, and what says it."""
+    for widget in (window, *window.findChildren(QWidget)):
+        if widget.isVisibleTo(window) or isinstance(widget, QAbstractItemView):
+            yield from _of_widget(widget)
+    for action in window.findChildren(QAction):
+        yield "menu", action.text()
+        yield "menu", action.toolTip()
+
+
+def _of_widget(widget: QWidget) -> Iterator[tuple[str, str]]:
+    for name in GETTERS:
+        getter = getattr(widget, name, None)
+        if callable(getter) and not (name == "text" and widget.inherits("QLineEdit")):
+            yield f"{type(widget).__name__}.{name}", str(getter())
+    if isinstance(widget, QComboBox):
+        for i in range(widget.count()):
+            yield type(widget).__name__, widget.itemText(i)
+    if isinstance(widget, QAbstractItemView) and widget.isVisible() and widget.model():
+        yield from _of_model(widget)
+
+
+def _of_model(view: QAbstractItemView) -> Iterator[tuple[str, str]]:
+    model = view.model()
+    roles = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
+    for column in range(model.columnCount()):
+        for role in roles:
+            yield (
+                f"{type(view).__name__} header",
+                model.headerData(column, Qt.Orientation.Horizontal, role) or "",
+            )
+            for row in range(min(3, model.rowCount())):
+                yield f"{type(view).__name__} cell", model.index(row, column).data(role) or ""
+
+
+def own_words() -> set[str]:
+    """What the scenes themselves put on the screen."""
+    found: set[str] = set()
+    for name in ("scenes.py", "sample_project.py", "compared_project.py"):
+        tree = ast.parse((ROOT / "tests" / "desktop" / name).read_text("utf-8"))
+        found |= {n.value for n in ast.walk(tree) if isinstance(n, ast.Constant) and isinstance(n.value, str)}
+    return {text for text in found if len(text) > 2}
+
+
+def english_in(text: object, own: set[str]) -> str:
+    """The first word of a text that is English for certain, empty where there is none."""
+    rest = re.sub(r"<[^>]*>", " ", str(text))
+    for known in sorted(own, key=len, reverse=True):
+        rest = rest.replace(known, " ")
+    found = ENGLISH_ALONE.search(OF_THE_USER.sub(" ", rest))
+    return found.group() if found else ""
+
+
+def test_that_english_is_seen() -> None:
+    assert english_in("Where are the images now?", set()) == "Where"
+    assert english_in("nut/test/good/001.png, gut", set()) == ""
+    assert english_in("Kratzer: There is no folder here.", {"There is no folder here."}) == ""
+
+
+def test_that_no_english_is_left_in_the_german_window(
+    german_desk: Desk, qtbot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    write_images(tmp_path / "parts")
+    own = own_words()
+    found: dict[str, str] = {}
+    for name, scene in SCENES.items():
+        window = scene(german_desk)
+        for where, text in texts_of(window):
+            if where not in STORED and english_in(text, own):
+                found.setdefault(str(text), f"{name}, {where}, {english_in(text, own)}")
+    german_desk.workbench.watch.stop()
+    assert not found, "\n".join(f"{text!r}: {where}" for text, where in found.items())
