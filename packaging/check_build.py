@@ -37,7 +37,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     problems = problems_of(options.folder, options.data)
     if options.start:
-        problems += start_time.problems_of(options.folder / "patchlight")
+        name = "patchlight.exe" if sys.platform == "win32" else "patchlight"
+        problems += start_time.problems_of(options.folder / name)
     for problem in problems:
         print(problem, file=sys.stderr)
     if not problems:

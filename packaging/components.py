@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 import sysconfig
@@ -18,6 +19,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 TEXTS = Path(__file__).resolve().parent / "licences"
+PYTHON_HOME = Path(sys.base_prefix).resolve() / ("" if os.name == "nt" else "lib")
 LICENCE_FILE = re.compile(r"licen[cs]e|copying|copyright|notice|authors", re.IGNORECASE)
 COMMON = Path("/usr/share/common-licenses")
 COMMON_LICENCE = re.compile(rf"{COMMON}/([A-Za-z0-9.+-]*[A-Za-z0-9])")
@@ -25,7 +27,9 @@ COMMON_LICENCE = re.compile(rf"{COMMON}/([A-Za-z0-9.+-]*[A-Za-z0-9])")
 BUILD_LICENCES = {
     "pyinstaller": "GPL-2.0-or-later WITH Bootloader-exception",
     "pyinstaller-hooks-contrib": "Apache-2.0",  # of its two licences, that of what gets into a build
+    "faiss-gpu": "MIT; bundles OpenBLAS (BSD-3-Clause) and the GCC runtime (GPL with runtime exception)",
 }
+NVIDIA = re.compile(r"nvidia-|cuda-")  # what a build with CUDA carries besides
 QT_TEXTS = ("Qt.txt", "LGPL-3.0.txt", "GPL-3.0.txt")
 OWN_TEXTS = {"pyside6-essentials": QT_TEXTS, "shiboken6": QT_TEXTS}  # their wheels carry none
 
@@ -82,7 +86,7 @@ class Owners:
             return self._known[id(installed)]
         if path.is_relative_to(ROOT) and not path.is_relative_to(Path(sys.prefix).resolve()):
             return self.patchlight()
-        if path.is_relative_to(Path(sys.base_prefix).resolve() / "lib") and sys.base_prefix != "/usr":
+        if sys.base_prefix != "/usr" and path.is_relative_to(PYTHON_HOME):
             return python()
         return system_package(path)
 
@@ -95,6 +99,8 @@ class Owners:
         licence = self._licences.get(name) or BUILD_LICENCES.get(name)
         if name == "patchlight":
             licence = "Apache-2.0"
+        if NVIDIA.match(name):
+            licence = "NVIDIA Software License Agreement"
         if licence is None:
             raise LookupError(f"{name} is in the build but not in packaging/THIRD_PARTY.md.")
         version = installed.metadata["Version"]
@@ -140,6 +146,8 @@ def python() -> Component:
 @cache
 def system_package(path: Path) -> Component:
     """The Debian package that a library of the system belongs to."""
+    if not shutil.which("dpkg-query"):
+        raise LookupError(f"{path} is in the build, and who has brought it can't be found out here.")
     # /lib may be a link into /usr, which packages know nothing of.
     places = {str(path), str(path).removeprefix("/usr")}
     told = subprocess.run(["dpkg-query", "-S", *places], capture_output=True, text=True, check=False).stdout

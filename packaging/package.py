@@ -19,18 +19,22 @@ import subprocess
 import sys
 import tarfile
 from collections.abc import Sequence
-from importlib.metadata import version
+from importlib.metadata import distributions, version
 from pathlib import Path
 
 import check_build
-from components import Component, Owners, copy_texts, owned
+from components import Component, Owners, canonical, copy_texts, owned
 from deb import build_deb, source_date_epoch
 from sbom import bill, file_hash
-from variants import CPU, CUDA
+from variants import CPU, CUDA, variant_found
 
 ROOT = Path(__file__).resolve().parent.parent
 DIST, WORK = ROOT / "dist", ROOT / "build"
 SPEC = Path(__file__).resolve().parent / "patchlight.spec"
+WRONG_TORCH = """\
+The build is to be that for {wanted}, but the torch that was installed is the one for {found}.
+packaging/README.md says where each comes from; delete .venv-package and run the same command again.
+"""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -39,6 +43,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--variant", choices=(CPU, CUDA), default=CPU, help=argparse.SUPPRESS)
     parser.add_argument("--only-folder", action="store_true", help="make no archive and no Debian package")
     options = parser.parse_args(arguments)
+    found = variant_found({canonical(part.metadata["Name"]): part.version for part in distributions()})
+    if found != options.variant:
+        print(WRONG_TORCH.format(wanted=options.variant, found=found), file=sys.stderr)
+        return 1
     epoch = _date_everything()
     folder = freeze()
     describe(folder, options.variant, epoch)
@@ -48,7 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if problems:
         return 1
     made = [] if options.only_folder or sys.platform == "win32" else _pack(folder, options.variant, epoch)
-    write_sums(made, DIST / "SHA256SUMS")
+    write_sums([*DIST.glob("*.tar.xz"), *DIST.glob("*.deb")], DIST / "SHA256SUMS")
     for path in (folder, *made):
         print(f"Made {path.relative_to(ROOT)}")
     return 0
@@ -56,7 +64,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def freeze() -> Path:
     """Run PyInstaller; returns the folder with the program."""
-    shutil.rmtree(DIST, ignore_errors=True)
+    shutil.rmtree(DIST / "patchlight", ignore_errors=True)
     command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN",
                "--distpath", str(DIST), "--workpath", str(WORK), str(SPEC)]  # fmt: skip
     # Sets are written in the order of their hashes; a fixed seed makes that the same order each time.
@@ -110,9 +118,8 @@ def archive(folder: Path, target: Path, epoch: int) -> Path:
 
 
 def _pack(folder: Path, variant: str, epoch: int) -> list[Path]:
-    number = version("patchlight")
-    suffix = "" if variant == CPU else f"-{variant}"
-    packed = archive(folder, DIST / f"patchlight-{number}{suffix}-linux-x86_64.tar.xz", epoch)
+    number = version("patchlight") + ("" if variant == CPU else f"+{variant}")
+    packed = archive(folder, DIST / f"patchlight-{number}-linux-x86_64.tar.xz", epoch)
     return [packed, build_deb(folder, DIST, number)] if shutil.which("dpkg-deb") else [packed]
 
 

@@ -9,7 +9,7 @@ exists on Linux.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 CPU, CUDA = "cpu", "cuda"
 TORCH_INDEX = "https://download.pytorch.org/whl/cu130"
@@ -32,6 +32,13 @@ def variant_of(requirements: Iterable[str], variant: str, platform: str) -> list
 def index_arguments(variant: str, platform: str) -> list[str]:
     """Where pip looks besides the index it is set up for."""
     return ["--extra-index-url", TORCH_INDEX] if (variant, platform) == (CUDA, "win32") else []
+
+
+def variant_found(installed: Mapping[str, str]) -> str:
+    """Which variant these installed packages make, by name and version."""
+    # On Linux NVIDIA's libraries are packages of their own; on Windows torch itself carries them.
+    cuda = "+cu" in installed.get("torch", "") or any(name.startswith("nvidia-") for name in installed)
+    return CUDA if cuda else CPU
 
 
 def _with_cuda(requirement: str, platform: str) -> str:

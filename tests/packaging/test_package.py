@@ -8,7 +8,7 @@ import tarfile
 from pathlib import Path
 
 import pytest
-from package import archive, write_sums
+from package import archive, main, write_sums
 
 
 @pytest.fixture
@@ -68,3 +68,12 @@ def test_that_checksums_are_sorted_and_read_by_the_usual_program(folder: Path) -
     assert [line[66:] for line in lines] == ["_internal/a.txt", "_internal/b.txt", "patchlight"]
     checked = subprocess.run(["sha256sum", "--check", "--strict", "FILES.sha256"], cwd=folder, check=False)
     assert checked.returncode == 0
+
+
+def test_that_a_build_is_not_frozen_from_the_other_torch(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("package.variant_found", lambda installed: "cuda")
+    monkeypatch.setattr("package.freeze", lambda: pytest.fail("frozen all the same"))
+    assert main(["--variant", "cpu"]) == 1
+    assert "that for cpu, but the torch that was installed is the one for cuda" in capsys.readouterr().err

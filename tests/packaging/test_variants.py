@@ -7,7 +7,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from variants import TORCH_INDEX, index_arguments, variant_of, venv_name
+from variants import TORCH_INDEX, index_arguments, variant_found, variant_of, venv_name
 
 from tests.conftest import ROOT
 
@@ -79,3 +79,16 @@ def test_that_pip_gets_exactly_these_arguments(
         "torch===2.13.0",
         "pyinstaller>=6.22,<7",
     ]
+
+
+@pytest.mark.parametrize(
+    ("installed", "variant"),
+    [
+        ({"torch": "2.13.0+cpu", "faiss-cpu": "1.15.1"}, "cpu"),
+        ({"torch": "2.13.0", "faiss-cpu": "1.15.1"}, "cpu"),  # Windows and macOS, from the ordinary index
+        ({"torch": "2.13.0", "nvidia-cublas": "13.1.1"}, "cuda"),
+        ({"torch": "2.13.0+cu130"}, "cuda"),
+    ],
+)
+def test_that_the_variant_is_known_by_what_is_installed(installed: dict[str, str], variant: str) -> None:
+    assert variant_found(installed) == variant
