@@ -22,7 +22,7 @@ import xwd
 from empty_root import HOME, Computer, EmptyRoot, NotPossibleError, dependencies, missing_tools
 
 # A screen and its list of windows, the two ways to ask for a file's type, and what keeps its tables.
-TOOLS = ("xvfb", "x11-utils", "procps", "libglib2.0-bin", "xdg-utils")
+TOOLS: tuple[str, ...] = ("xvfb", "x11-utils", "procps", "libglib2.0-bin", "xdg-utils")
 TOOLS += ("desktop-file-utils", "hicolor-icon-theme", "shared-mime-info")
 MIME = "application/x-patchlight-project"
 PROJECT = f"{HOME}/demo/demo.plight"
@@ -32,10 +32,11 @@ LOG = ".local/share/patchlight/log/patchlight.log"
 # A window on a screen of its own: wait for its title and for the worker, then keep what the screen shows.
 WINDOW = """
 mkdir /tmp/screen
-Xvfb :9 -screen 0 1600x1000x24 -nolisten tcp -fbdir /tmp/screen >/dev/null 2>&1 &
+Xvfb :9 -screen 0 1600x1000x24 -nolisten tcp -noreset -fbdir /tmp/screen >/dev/null 2>&1 &
 screen=$!
+trap 'kill $screen && wait $screen; rm -rf /tmp/screen /tmp/said' EXIT
 export DISPLAY=:9 HOME={home}
-until xwininfo -root >/dev/null 2>&1; do sleep 0.2; done
+for turn in $(seq 100); do xwininfo -root >/dev/null 2>&1 && break; sleep 0.2; done
 begun=$(date +%s%N)
 {start} >/tmp/said 2>&1 &
 for turn in $(seq 600); do
@@ -53,8 +54,7 @@ cp /tmp/screen/Xvfb_screen0 {shots}/{name}.xwd
 pkill -x -o patchlight || {{ echo "the window is gone again"; cat /tmp/said; exit 1; }}
 for turn in $(seq 300); do pgrep -x patchlight >/dev/null || break; sleep 0.1; done
 pgrep -x patchlight >/dev/null && {{ echo "a process outlives the window"; exit 1; }}
-kill $screen && wait $screen
-rm -r /tmp/screen /tmp/said
+exit 0
 """
 
 
