@@ -140,6 +140,21 @@ def test_that_c_goes_through_the_colours_and_the_choice_is_remembered(page, desk
     assert desk.workbench.settings.heat_colours == "viridis"
 
 
+def test_that_the_colours_are_one_choice_on_all_pages(page, desk, qtbot):
+    other = desk.window.show_page("compare")
+    assert {view._content.colormap for view in (other.panes.first, other.panes.second)} == {"inferno"}
+    press(other, qtbot, Qt.Key.Key_C)
+    assert {view._content.colormap for view in (other.panes.first, other.panes.second)} == {"viridis"}
+    inspect = desk.window.show_page("inspect")
+    assert inspect.view._content.colormap == "viridis"
+    press(inspect, qtbot, Qt.Key.Key_C)
+    desk.window.show_page("results")
+    assert page.viewer.overlay._content.colormap == "cividis"
+    assert page.viewer.tools.colours["cividis"].isChecked()
+    desk.window.show_page("compare")
+    assert other.panes.first._content.colormap == "cividis"
+
+
 def test_that_e_stretches_the_colours_and_says_so(page, qtbot):
     press(page, qtbot, Qt.Key.Key_E)
     assert "stretched to this image" in page.viewer.overlay.accessibleDescription()

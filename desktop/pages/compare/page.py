@@ -26,6 +26,7 @@ from desktop.pages.compare.model_rows import ModelRow, rows_of, same_models
 from desktop.pages.compare.models_panel import ModelsPanel
 from desktop.pages.compare.verdict import Verdict
 from desktop.pages.display_images import DisplayImage, DisplayImages
+from desktop.pages.heat_colours import HeatColours
 from desktop.pages.page import Page
 from desktop.pages.results.emptiness import Emptiness
 from desktop.pages.results.keys import wants_key_itself
@@ -129,6 +130,7 @@ class ComparePage(Page):
 
     def _connect(self) -> None:
         session = self.workbench.session
+        HeatColours(self, self.workbench.settings, self.panes.first, self.panes.second)
         self.follow_theme(self.empty, self.too_few, self.models, self.verdict, self.charts)
         self.follow_theme(self.images, self.panes)
         session.project_changed.connect(self._on_project_changed)

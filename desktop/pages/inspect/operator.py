@@ -14,6 +14,7 @@ from core.jobs.watch_log import Judged
 from core.jobs.watch_session import Shift
 from desktop.errors import ErrorText
 from desktop.language import mark, tr
+from desktop.pages.heat_colours import HeatColours
 from desktop.pages.inspect.part_picture import PartPicture
 from desktop.pages.inspect.parts import Part, part_of
 from desktop.pages.inspect.watch_bar import details_of
@@ -60,6 +61,7 @@ class OperatorDisplay(QWidget):
         self.status = ElidedLabel(role="secondary")
         self.close_button = button(tr("Close"), tooltip=tr("Back to the window (Esc)"))
         self.picture = PartPicture(self.view, workbench.images, "operator image", self)
+        HeatColours(self, workbench.settings, self.view)
         self._lay_out()
         for widget in (self.band, self.view, self.figures, self.strip):
             workbench.theme.tokens_changed.connect(widget.set_tokens)

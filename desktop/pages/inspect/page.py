@@ -13,6 +13,7 @@ from core.project.project import Model
 from core.scoring.values import Region
 from desktop.errors import ErrorText
 from desktop.language import mark, tr
+from desktop.pages.heat_colours import HeatColours
 from desktop.pages.inspect.export import write_results
 from desktop.pages.inspect.operator import show_watch_state
 from desktop.pages.inspect.part_picture import PartPicture
@@ -147,6 +148,7 @@ class InspectPage(Page):
 
     def _connect(self) -> None:
         workbench = self.workbench
+        HeatColours(self, workbench.settings, self.view)
         self.follow_theme(
             self.empty, self.band, self.view, self.side, self.strip, self.notice, self.heat_map, self.outline
         )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from core.project.scales import set_scale
 from desktop.language import tr
@@ -20,12 +21,23 @@ class ViewLink(QObject):
         super().__init__(page)
         self._viewer, self._session, self._settings = viewer, session, settings
         page.addActions(viewer.tools.actions)
-        viewer.tools.set_colours(settings.heat_colours)
+        self._take_colours()
+        page.installEventFilter(self)
         viewer.tools.colours_changed.connect(self._on_colours_changed)
         viewer.line.scale_set.connect(self._on_scale_set)
         session.project_changed.connect(self._show_scale)
         session.selection_changed.connect(self._show_scale)
         self._show_scale()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show:
+            self._take_colours()
+        return super().eventFilter(watched, event)
+
+    def _take_colours(self) -> None:
+        """Another page may have chosen other ones."""
+        self._viewer.tools.set_colours(self._settings.heat_colours)
 
     def _show_scale(self) -> None:
         category = self._session.category
