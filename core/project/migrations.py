@@ -27,9 +27,10 @@ def _add_search_and_measured(file: h5py.File) -> None:
             # Whichever exact search is named, the scores are the same; this one suits most large banks.
             plan = b"gemm" if len(model["state/bank"]) < _SMALL_BANK else b"int8 126"
             GroupWriter(model["state"]).array("search", np.frombuffer(plan, dtype=np.uint8))
-        provenance = GroupWriter(model["provenance"])
-        provenance.texts("measured_names", ())
-        provenance.group("measured")
+        if "measured" not in model["provenance"]:  # the last to write version 1 had it already
+            provenance = GroupWriter(model["provenance"])
+            provenance.texts("measured_names", ())
+            provenance.group("measured")
 
 
 def _allow_members(_file: h5py.File) -> None:
