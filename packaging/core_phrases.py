@@ -45,6 +45,9 @@ TRANSLATING = "from core.words import"
 WORDS = ("param", "Figure")
 """Calls whose texts are shown even where they are a single word."""
 
+STAGE = re.compile(r"[A-Z][a-z]+ing")
+"""A stage of a job in a single word, such as "Evaluating"."""
+
 
 @dataclass(frozen=True)
 class Phrase:
@@ -94,7 +97,8 @@ def _is_said(text: str, call: str) -> bool:
     if call in UNSEEN_CALLS or UNTRANSLATED.search(text) or not re.search(r"[A-Za-z]{3}", bare):
         return False
     is_word_with_value = " " in text.strip() and re.search(r"[a-z]{4}", bare) is not None
-    return " " in bare or is_word_with_value or call == "tr" or (call in WORDS and bare[0].isupper())
+    is_word = call == "tr" or (call in WORDS and bare[0].isupper()) or STAGE.fullmatch(bare) is not None
+    return " " in bare or is_word_with_value or is_word
 
 
 def _call_around(node: ast.AST, parents: dict[ast.AST, ast.AST]) -> str:

@@ -703,6 +703,10 @@ bis 0.3</translation>
    <translation>Rechnet auf</translation>
   </message>
   <message>
+   <source>Calibrating</source>
+   <translation>Kalibriert</translation>
+  </message>
+  <message>
    <source>Can't be compared</source>
    <translation>Nicht vergleichbar</translation>
   </message>
@@ -1028,7 +1032,7 @@ bis 0.3</translation>
   </message>
   <message>
    <source>Copy the kit again from where it was made. Nothing was taken over.</source>
-   <translation>Kopieren Sie das Paket noch einmal von dort, wo es gemacht wurde. Nichts wurde übernommen.</translation>
+   <translation>Kopieren Sie das Kit noch einmal von dort, wo es gemacht wurde. Nichts wurde übernommen.</translation>
   </message>
   <message>
    <source>Copy the rows shown, for a spreadsheet</source>
@@ -1331,6 +1335,10 @@ Ein Klick auf einen Balken zeigt seine Bilder.</translation>
    <translation>Geschätzt aus {n} Bildern, die in {time} durch die wirkliche Berechnung gingen.</translation>
   </message>
   <message>
+   <source>Estimating</source>
+   <translation>Schätzt</translation>
+  </message>
+  <message>
    <source>Estimating the density</source>
    <translation>Dichte wird geschätzt</translation>
   </message>
@@ -1353,6 +1361,10 @@ Ein Klick auf einen Balken zeigt seine Bilder.</translation>
   <message>
    <source>Evaluated without its mask: {sample_id}: {mask_problem}</source>
    <translation>Ohne seine Maske gemessen: {sample_id}: {mask_problem}</translation>
+  </message>
+  <message>
+   <source>Evaluating</source>
+   <translation>Misst</translation>
   </message>
   <message>
    <source>Evaluating {id}</source>
@@ -1405,6 +1417,10 @@ Ein Klick auf einen Balken zeigt seine Bilder.</translation>
   <message>
    <source>Explain the page that is shown</source>
    <translation>Die gezeigte Seite erklären</translation>
+  </message>
+  <message>
+   <source>Explaining</source>
+   <translation>Erklärt</translation>
   </message>
   <message numerus="yes">
    <source>Explaining {n} images · {name}</source>
@@ -1968,7 +1984,7 @@ F1</translation>
   </message>
   <message>
    <source>Import the weights file it was trained with.</source>
-   <translation>Importieren Sie die Gewichtedatei, mit der es trainiert wurde.</translation>
+   <translation>Importieren Sie die Gewichtsdatei, mit der es trainiert wurde.</translation>
   </message>
   <message>
    <source>Import weights</source>
@@ -2025,6 +2041,10 @@ F1</translation>
   <message>
    <source>Inspected parts</source>
    <translation>Geprüfte Teile</translation>
+  </message>
+  <message>
+   <source>Inspecting</source>
+   <translation>Prüft</translation>
   </message>
   <message>
    <source>Inspecting needs a trained model of the chosen category.</source>
@@ -2111,11 +2131,11 @@ F1</translation>
   </message>
   <message>
    <source>Kits and weights files ({patterns})</source>
-   <translation>Pakete und Gewichtsdateien ({patterns})</translation>
+   <translation>Kits und Gewichtsdateien ({patterns})</translation>
   </message>
   <message>
    <source>Kits are made by `patchlight weights pack`.</source>
-   <translation>Pakete macht `patchlight weights pack`.</translation>
+   <translation>Kits macht `patchlight weights pack`.</translation>
   </message>
   <message>
    <source>Known: good, defect, unknown.</source>
@@ -2832,6 +2852,10 @@ MB</translation>
    <translation>Für Pixel: Überlappung mit den markierten Bereichen bis zu einer Falsch-positiv-Rate von 0.3</translation>
   </message>
   <message>
+   <source>Offering</source>
+   <translation>Bietet an</translation>
+  </message>
+  <message>
    <source>On this computer</source>
    <translation>Auf diesem Rechner</translation>
   </message>
@@ -3126,6 +3150,10 @@ AUROC</translation>
    <translation>Vorhersage: {words}</translation>
   </message>
   <message>
+   <source>Preparing</source>
+   <translation>Bereitet vor</translation>
+  </message>
+  <message>
    <source>Previous image</source>
    <translation>Voriges Bild</translation>
   </message>
@@ -3374,6 +3402,10 @@ AUROC</translation>
    <translation>{path} gespeichert.</translation>
   </message>
   <message>
+   <source>Saving</source>
+   <translation>Speichert</translation>
+  </message>
+  <message>
    <source>Saving {name} …</source>
    <translation>Speichert {name} …</translation>
   </message>
@@ -3399,11 +3431,11 @@ AUROC</translation>
   </message>
   <message>
    <source>Score of model A; ◆ called anomalous, ▲ to inspect again</source>
-   <translation>Anomaliewert von Modell A; ◆ anomal, ▲ nachzuprüfen</translation>
+   <translation>Anomaliewert von Modell A; ◆ auffällig, ▲ nachzuprüfen</translation>
   </message>
   <message>
    <source>Score of model B; ◆ called anomalous, ▲ to inspect again</source>
-   <translation>Anomaliewert von Modell B; ◆ anomal, ▲ nachzuprüfen</translation>
+   <translation>Anomaliewert von Modell B; ◆ auffällig, ▲ nachzuprüfen</translation>
   </message>
   <message>
    <source>Score {value} of {values} is not a finite number.</source>
@@ -3811,7 +3843,7 @@ AUROC</translation>
   </message>
   <message>
    <source>Take weights over from a kit or a file, for example from a USB stick</source>
-   <translation>Gewichte aus einem Paket oder einer Datei übernehmen, etwa von einem USB-Stick</translation>
+   <translation>Gewichte aus einem Kit oder einer Datei übernehmen, etwa von einem USB-Stick</translation>
   </message>
   <message>
    <source>Takes effect at the next start</source>
@@ -4035,15 +4067,15 @@ AUROC</translation>
   </message>
   <message>
    <source>The kit is empty.</source>
-   <translation>Das Paket ist leer.</translation>
+   <translation>Das Kit ist leer.</translation>
   </message>
   <message>
    <source>The kit {name} is damaged: {why}.</source>
-   <translation>Das Paket {name} ist beschädigt: {why}.</translation>
+   <translation>Das Kit {name} ist beschädigt: {why}.</translation>
   </message>
   <message>
    <source>The kit {name} was made by a newer Patchlight (format {content}; this one reads {format_version}).</source>
-   <translation>Das Paket {name} wurde von einem neueren Patchlight gemacht (Format {content}; dieses liest {format_version}).</translation>
+   <translation>Das Kit {name} wurde von einem neueren Patchlight gemacht (Format {content}; dieses liest {format_version}).</translation>
   </message>
   <message>
    <source>The language changes when Patchlight is started the next time.</source>
@@ -4346,19 +4378,19 @@ AUROC</translation>
   </message>
   <message>
    <source>The weights file {damaged} is damaged or not the official one; needed is {what}.</source>
-   <translation>Die Gewichtedatei {damaged} ist beschädigt oder nicht die amtliche; gebraucht wird {what}.</translation>
+   <translation>Die Gewichtsdatei {damaged} ist beschädigt oder nicht die amtliche; gebraucht wird {what}.</translation>
   </message>
   <message>
    <source>The weights file {path} can't be loaded.</source>
-   <translation>Die Gewichtedatei {path} lässt sich nicht laden.</translation>
+   <translation>Die Gewichtsdatei {path} lässt sich nicht laden.</translation>
   </message>
   <message>
    <source>The weights file {path} lacks layers that are needed.</source>
-   <translation>Der Gewichtedatei {path} fehlen Schichten, die gebraucht werden.</translation>
+   <translation>Der Gewichtsdatei {path} fehlen Schichten, die gebraucht werden.</translation>
   </message>
   <message>
    <source>The weights file {source} can't be imported: {value}.</source>
-   <translation>Die Gewichtedatei {source} lässt sich nicht importieren: {value}.</translation>
+   <translation>Die Gewichtsdatei {source} lässt sich nicht importieren: {value}.</translation>
   </message>
   <message>
    <source>The weights of {backbone} are not on this computer: {what}.</source>
@@ -4673,6 +4705,10 @@ AUROC</translation>
    <translation>{name} trainieren</translation>
   </message>
   <message>
+   <source>Training</source>
+   <translation>Trainiert</translation>
+  </message>
+  <message>
    <source>Training ends after this time even if steps are left; 0: no limit. With a limit the result depends on how fast the computer is.</source>
    <translation>Das Training endet nach dieser Zeit, auch wenn Schritte übrig sind; 0: keine Grenze. Mit einer Grenze hängt das Ergebnis davon ab, wie schnell der Rechner ist.</translation>
   </message>
@@ -4730,7 +4766,7 @@ AUROC</translation>
   </message>
   <message>
    <source>Update Patchlight, or make the kit with this version.</source>
-   <translation>Aktualisieren Sie Patchlight, oder machen Sie das Paket mit dieser Version.</translation>
+   <translation>Aktualisieren Sie Patchlight, oder machen Sie das Kit mit dieser Version.</translation>
   </message>
   <message>
    <source>Updates of the network, one batch each. More take longer and usually find finer defects.</source>
@@ -4854,11 +4890,11 @@ AUROC</translation>
   </message>
   <message>
    <source>Weights in the kit</source>
-   <translation>Gewichte im Paket</translation>
+   <translation>Gewichte im Kit</translation>
   </message>
   <message>
    <source>Weights in the kit {name}</source>
-   <translation>Gewichte im Paket {name}</translation>
+   <translation>Gewichte im Kit {name}</translation>
   </message>
   <message>
    <source>Weights taken over: {names}.</source>
@@ -4922,7 +4958,7 @@ AUROC</translation>
   </message>
   <message>
    <source>What the kit holds; nothing of it has been copied yet</source>
-   <translation>Was das Paket enthält; noch ist nichts kopiert</translation>
+   <translation>Was das Kit enthält; noch ist nichts kopiert</translation>
   </message>
   <message>
    <source>What the last trainings came to</source>
@@ -6990,15 +7026,15 @@ Bild</translation>
   </message>
   <message>
    <source>{name} is no kit of weights: it has no list called {manifest}.</source>
-   <translation>{name} ist kein Paket von Gewichten: Es hat keine Liste namens {manifest}.</translation>
+   <translation>{name} ist kein Kit: Es hat keine Liste namens {manifest}.</translation>
   </message>
   <message>
    <source>{name} is none of the published weights files (SHA-256 {digest}).</source>
-   <translation>{name} ist keine der veröffentlichten Gewichtedateien (SHA-256 {digest}).</translation>
+   <translation>{name} ist keine der veröffentlichten Gewichtsdateien (SHA-256 {digest}).</translation>
   </message>
   <message>
    <source>{name} is none of the weights files Patchlight knows (SHA-256 {digest}).</source>
-   <translation>{name} ist keine der Gewichtedateien, die Patchlight kennt (SHA-256 {digest}).</translation>
+   <translation>{name} ist keine der Gewichtsdateien, die Patchlight kennt (SHA-256 {digest}).</translation>
   </message>
   <message>
    <source>{name} is not a Patchlight project file, or its beginning is damaged.</source>
