@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QWidget
 
+from core.project.project import Project
+from desktop.ensemble_dialog import EnsembleDialog
+from desktop.pages import PAGES
 from tests.conftest import ROOT
 from tests.desktop.conftest import Desk
 from tests.desktop.sample_project import write_images
@@ -80,6 +84,9 @@ def own_words() -> set[str]:
     return {text for text in found if len(text) > 2}
 
 
+OWN_WORDS = own_words()
+
+
 def english_in(text: object, own: set[str]) -> str:
     """The first word of a text that is English for certain, empty where there is none."""
     rest = re.sub(r"<[^>]*>", " ", str(text))
@@ -95,17 +102,39 @@ def test_that_english_is_seen() -> None:
     assert english_in("Kratzer: There is no folder here.", {"There is no folder here."}) == ""
 
 
+def note_english(windows: dict[str, QWidget], found: dict[str, str]) -> None:
+    """Note the English of what is on the screen now, under the name of each window."""
+    for name, window in windows.items():
+        for where, text in texts_of(window):
+            if word := english_in(text, OWN_WORDS):
+                found.setdefault(str(text), f"{name}, {where}, {word}")
+
+
 def test_that_no_english_is_left_in_the_german_window(
     german: None, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
     write_images(tmp_path / "parts")
-    own = own_words()
     found: dict[str, str] = {}
     for name, scene in SCENES.items():
-        window = scene(desk)
-        for where, text in texts_of(window):
-            if english_in(text, own):
-                found.setdefault(str(text), f"{name}, {where}, {english_in(text, own)}")
+        note_english({name: scene(desk)}, found)
     desk.workbench.watch.stop()
+    assert not found, "\n".join(f"{text!r}: {where}" for text, where in found.items())
+
+
+def test_that_empty_pages_dialogs_and_what_is_about_speak_german(
+    german: None, desk: Desk, project: Project
+) -> None:
+    found: dict[str, str] = {}
+    for spec in PAGES:
+        note_english({spec.name: desk.window.show_page(spec.name)}, found)
+    desk.workbench.actions.about.trigger()
+    note_english({"about": desk.window}, found)
+    desk.session.open(project, None)
+    desk.session.edit("", replace(project, models=(*project.models, replace(project.models[0], id="nut-2"))))
+    desk.workbench.actions.combine_models.trigger()
+    dialog = desk.window.findChild(EnsembleDialog)
+    assert dialog is not None
+    note_english({"combine": dialog}, found)
+    dialog.close()
     assert not found, "\n".join(f"{text!r}: {where}" for text, where in found.items())
