@@ -59,7 +59,7 @@ class Header(QFrame):
 
     def show_device(self, offer: WorkerReady) -> None:
         """Say where calculations run."""
-        self._device.setText(offer.device)
+        self._device.setText(tr(offer.device))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
