@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import numpy as np
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -15,16 +13,8 @@ from core.project.thresholds import ThresholdChange
 from core.scoring.comparison import compare, pair, scored
 from core.scoring.comparison_words import headline, sentence
 from desktop.core_sentences import built_like, expression_of
-from desktop.language import ENGLISH, speak, tr
+from desktop.language import tr
 from desktop.pages.results.cockpit_history import ThresholdHistory
-
-
-@pytest.fixture
-def german(qapp: QApplication) -> Iterator[None]:
-    """The application speaks German for one test."""
-    speak(qapp, "de")
-    yield
-    speak(qapp, ENGLISH)
 
 
 def test_that_a_pattern_finds_its_values() -> None:
