@@ -13,6 +13,7 @@ import argparse
 import json
 import os
 import shutil
+import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
@@ -65,8 +66,8 @@ class CheckFailed(Exception):
 class Trial:
     """The checks in their order; each returns what it has seen, or raises `CheckFailed`."""
 
-    def __init__(self, root: EmptyRoot, pictures: Path) -> None:
-        self.root, self.pictures = root, pictures
+    def __init__(self, root: EmptyRoot, pictures: Path, archive: Path | None = None) -> None:
+        self.root, self.pictures, self.archive = root, pictures, archive
         self.before: dict[str, str] = {}
 
     def has_neither_python_nor_network(self) -> str:
@@ -185,15 +186,24 @@ class Trial:
         _demand(self.root.path(PROJECT).is_file(), f"{PROJECT} is gone")
         return f"{len(after)} files as before, the user's project still there"
 
+    def runs_where_the_archive_is_unpacked(self) -> str:
+        """Without the package, from a folder whose name needs care."""
+        folder = self.root.path(f"{HOME}/a folder ü")
+        folder.mkdir()
+        unpacked = subprocess.run(["tar", "-C", str(folder), "-xf", str(self.archive)], check=False)
+        _demand(unpacked.returncode == 0, f"{self.archive} can't be unpacked")
+        return self._window("archive", f"'{HOME}/a folder ü/patchlight/patchlight' {PROJECT}")
+
     def checks(self) -> tuple[Callable[[], str], ...]:
         """All of them, in the order of a program's life on a computer."""
+        last = (self.runs_where_the_archive_is_unpacked,) if self.archive else ()
         return (
             self.has_neither_python_nor_network, self.installs, self.says_its_version_and_manual,
             self.runs_the_demo, self.knows_the_type_of_a_project, self.opens_a_project_by_its_type,
             self.opens_on_a_small_computer, self.runs_the_demo_on_a_small_computer, self.lock_a_home,
             self.opens_without_a_writable_home, self.opens_a_project_it_may_only_read,
             self.says_clearly_what_it_may_not_write, self.reads_what_it_may_only_read,
-            self.leaves_nothing_behind,
+            self.leaves_nothing_behind, *last,
         )  # fmt: skip
 
     def lock_a_home(self) -> str:
@@ -238,6 +248,7 @@ def main(words: Sequence[str] | None = None) -> int:
     """Exit code: 0 all checks met, 1 one was not or nothing could be tried."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--deb", type=Path, required=True, help="the package to try")
+    parser.add_argument("--archive", type=Path, help="the .tar.xz to try as well, once the package is gone")
     parser.add_argument("--keep", action="store_true", help="leave the system for a look")
     parser.add_argument("--pictures", type=Path, default=Path("dist/pictures"), help="for the screenshots")
     parser.add_argument("--mirror", default="http://deb.debian.org/debian")
@@ -254,7 +265,7 @@ def main(words: Sequence[str] | None = None) -> int:
     root.folder.chmod(0o755)
     try:
         prepare(root, options.deb, options.mirror, options.suite)
-        return 0 if perform(Trial(root, options.pictures).checks()) else 1
+        return 0 if perform(Trial(root, options.pictures, options.archive).checks()) else 1
     except NotPossibleError as error:
         print(error, file=sys.stderr)
         return 1
