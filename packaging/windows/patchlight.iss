@@ -1,6 +1,6 @@
 ; Installer for Windows, made by Inno Setup 6 from a frozen build:
 ;
-;   .venv\Scripts\python packaging\render_icons.py resources\icons\patchlight.svg dist\patchlight.ico 16 24 32 48 256
+;   .venv-package\Scripts\python packaging\render_icons.py resources\icons\patchlight.svg dist\patchlight.ico 16 24 32 48 256
 ;   iscc /DVersion=0.1.0 packaging\windows\patchlight.iss
 ;
 ; in the folder of the project, with the build in dist\patchlight.

@@ -23,7 +23,9 @@ from tests.conftest import ROOT
 
 PACKAGING = ROOT / "packaging"
 LINUX = PACKAGING / "linux"
-needs_dpkg = pytest.mark.skipif(not shutil.which("dpkg-deb"), reason="needs Debian's dpkg-deb")
+needs_dpkg = pytest.mark.skipif(
+    not (shutil.which("dpkg-deb") and shutil.which("objdump")), reason="needs Debian's dpkg-deb and objdump"
+)
 EPOCH = 1_760_000_000
 
 
