@@ -17,8 +17,7 @@ from desktop.widgets.kit_panel import KitPanel
 from desktop.workbench import Workbench
 
 if TYPE_CHECKING:
-    from core.features.weights import FoundWeights
-    from core.kits import Offering
+    from core.kits import FoundWeights, Offering
     from desktop.main_window import MainWindow
 
 

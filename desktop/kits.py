@@ -13,8 +13,7 @@ from core.errors import JobCancelled
 from desktop.background import Background
 
 if TYPE_CHECKING:
-    from core.features.weights import FoundWeights, WeightsStore
-    from core.kits import Offering
+    from core.kits import FoundWeights, Offering, WeightsStore
 
 SUFFIXES = (".zip", ".pth", ".pt", ".safetensors")
 """What kits and weights files are called."""
@@ -82,7 +81,7 @@ class Kits(QObject):
         self._disk.run(guarded, done, self.failed.emit)
 
     def _store(self) -> WeightsStore:
-        from core.features.weights import WeightsStore
+        from core.kits import WeightsStore
 
         return WeightsStore(self._weights_dirs)
 

@@ -6,9 +6,8 @@ import hashlib
 import importlib.util
 import os
 import shutil
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, MutableSequence, Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
@@ -135,7 +134,7 @@ class WeightsStore:
         try:
             digest = hash_of(source)
             file = self._recognise(source, digest)
-            (found,) = self.put([Incoming(file, partial(source.open, "rb"), source.stat().st_size)], report)
+            (found,) = self.put([Incoming(file, lambda: source.open("rb"), source.stat().st_size)], report)
             return found
         except OSError as error:
             raise WeightsError(
@@ -206,7 +205,7 @@ class WeightsStore:
                 "Make room there and try again. Nothing was stored.",
             )
 
-    def _sound(self, file: WeightsFile, sha256: str, damaged: list[Path]) -> FoundWeights | None:
+    def _sound(self, file: WeightsFile, sha256: str, damaged: MutableSequence[Path]) -> FoundWeights | None:
         """A copy of a file with the right content; what has another is added to `damaged`."""
         for path in self._paths_of(file):
             digest = hash_of(path)

@@ -24,7 +24,7 @@ FOLDER = "weights/"
 UNREADABLE = (
     zipfile.BadZipFile, zlib.error, struct.error, EOFError, RuntimeError, ValueError,
 )  # fmt: skip
-"""What reading a broken, encrypted or strangely packed archive raises (`NotImplementedError` among them)."""
+"""What reading a broken, encrypted or strangely packed archive raises."""
 _LONGEST_MANIFEST = 1 << 20
 _DIGITS = frozenset("0123456789abcdef")
 _COPY_AGAIN = "Copy the kit again from where it was made. Nothing was taken over."
@@ -128,8 +128,8 @@ def _parse(path: Path, content: Any) -> tuple[KitEntry, ...]:
         )
     names = [field.name for field in fields(KitEntry)]
     entries = tuple(KitEntry(*(item[name] for name in names)) for item in content["weights"])
-    for key in (lambda e: e.name, lambda e: e.file):
-        if len({key(entry) for entry in entries}) < len(entries):
+    for told in ([entry.name for entry in entries], [entry.file for entry in entries]):
+        if len(set(told)) < len(told):
             raise ValueError("an entry that is there twice")
     if not all(map(_is_sound, entries)):
         raise ValueError("an entry that can't be")

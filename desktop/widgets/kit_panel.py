@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 _ROW_PX, _MOST_ROWS, _EDGE_PX = 28, 6, 2
 _COLUMNS = (mark("Weights"), mark("On this computer"), mark("MB"), mark("Licence"), mark("Origin"))
+_STATE, _MB, _WORDY = 1, 2, (3, 4)
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _STATES = {
     "new": mark("new"),
@@ -47,6 +49,7 @@ class KitPanel(QFrame):
     def __init__(self, tokens: Tokens, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tokens = tokens
+        self._states: list[tuple[QTableWidgetItem, str]] = []
         self.setProperty("role", "panel")
         self.setAccessibleName(tr("Weights to take over"))
         self._title = ElidedLabel(role="heading")
@@ -69,8 +72,7 @@ class KitPanel(QFrame):
     def set_tokens(self, tokens: Tokens) -> None:
         """Take other colours."""
         self._tokens = tokens
-        for row in range(self.table.rowCount()):
-            self._colour(row)
+        self._colour_states()
 
     def show_looking(self, name: str) -> None:
         """A kit is being read."""
@@ -129,6 +131,7 @@ class KitPanel(QFrame):
 
     def _fill(self, items: tuple[KitItem, ...]) -> None:
         self.table.setRowCount(len(items))
+        self._states = []
         for row, item in enumerate(items):
             entry = item.entry
             state = tr(_STATES[item.state])
@@ -136,23 +139,26 @@ class KitPanel(QFrame):
             for column, text in enumerate(texts):
                 cell = QTableWidgetItem(text)
                 cell.setToolTip(f"{text}\nSHA-256 {entry.sha256}" if column == 0 else text)
-                if column == 2:
+                if column == _MB:
                     cell.setTextAlignment(_RIGHT)
+                if column == _STATE:
+                    self._states.append((cell, item.state))
                 self.table.setItem(row, column, cell)
-            self.table.item(row, 1).setData(Qt.ItemDataRole.UserRole, str(item.state))
-            self._colour(row)
+        self._colour_states()
         head = self.table.horizontalHeader().sizeHint().height()
         self.table.setFixedHeight(head + 2 * _EDGE_PX + _ROW_PX * min(len(items), _MOST_ROWS))
 
-    def _colour(self, row: int) -> None:
-        cell = self.table.item(row, 1)
+    def _colour_states(self) -> None:
         colours = {"new": self._tokens.good, "damaged": self._tokens.anomalous}
-        cell.setForeground(QColor(colours.get(cell.data(Qt.ItemDataRole.UserRole), self._tokens.secondary)))
+        for cell, state in self._states:
+            cell.setForeground(QColor(colours.get(state, self._tokens.secondary)))
 
     def _dress_table(self) -> None:
         table = self.table
-        table.setHorizontalHeaderLabels([tr(title) for title in _COLUMNS])
-        table.horizontalHeaderItem(2).setTextAlignment(_RIGHT)
+        for column, title in enumerate(_COLUMNS):
+            head = QTableWidgetItem(tr(title))
+            head.setTextAlignment(_RIGHT if column == _MB else _LEFT)
+            table.setHorizontalHeaderItem(column, head)
         table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
         table.setShowGrid(False)
@@ -160,10 +166,9 @@ class KitPanel(QFrame):
         table.verticalHeader().hide()
         table.verticalHeader().setDefaultSectionSize(_ROW_PX)
         header = table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        for column in (3, 4):
+        for column in _WORDY:
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
 
     def _lay_out(self) -> None:
