@@ -22,18 +22,20 @@ _FEW = 8
 
 def built_like(sentence: str) -> Iterator[tuple[str, dict[str, str]]]:
     """The patterns that a sentence fits, with its values by name; what says most comes first."""
-    for expression, pattern in _expressions():
-        match = expression.fullmatch(sentence)
+    for words, pattern in _patterns():
+        # Looking for a few words is cheap; making all the expressions would take longer than a frame.
+        match = expression_of(pattern).fullmatch(sentence) if words in sentence else None
         if match:
             yield pattern, match.groupdict()
 
 
 @cache
-def _expressions() -> tuple[tuple[re.Pattern[str], str], ...]:
+def _patterns() -> tuple[tuple[str, str], ...]:
+    """Each pattern after the longest words of its own."""
     file = importlib.resources.files("resources").joinpath("languages/core_patterns.json")
     patterns: list[str] = json.loads(file.read_text("utf-8"))
-    known = [(expression_of(pattern), pattern) for pattern in patterns]
-    return tuple(sorted(known, key=lambda pair: (-_said_by(pair[1]), pair[1])))
+    patterns.sort(key=lambda pattern: (-_said_by(pattern), pattern))
+    return tuple((max((part[0] for part in Formatter().parse(p)), key=len), p) for p in patterns)
 
 
 def _said_by(pattern: str) -> int:
@@ -41,6 +43,7 @@ def _said_by(pattern: str) -> int:
     return sum(len(literal) for literal, *_ in Formatter().parse(pattern))
 
 
+@cache
 def expression_of(pattern: str) -> re.Pattern[str]:
     """What finds the values of a pattern "{a} is not {b}" in a finished sentence."""
     parts = list(Formatter().parse(pattern))

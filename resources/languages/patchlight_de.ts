@@ -1471,7 +1471,7 @@ Ein Klick auf einen Balken zeigt seine Bilder.</translation>
   </message>
   <message>
    <source>Export…</source>
-   <translation>Exportieren…</translation>
+   <translation>Export…</translation>
   </message>
   <message>
    <source>Extracting features</source>
@@ -5763,6 +5763,10 @@ AUROC</translation>
   <message>
    <source>largest change of a score</source>
    <translation>größte Änderung eines Anomaliewerts</translation>
+  </message>
+  <message>
+   <source>largest map value {bounds}</source>
+   <translation>größter Kartenwert {bounds}</translation>
   </message>
   <message>
    <source>largest score change</source>
