@@ -311,6 +311,8 @@ def _read_terms(group: GroupReader) -> ResultFilter:
         disagrees=bool(group.attribute("disagrees")),
         score_from=group.number_or_none("score_from"),
         score_to=group.number_or_none("score_to"),
+        peak_from=group.number_or_none("peak_from"),
+        peak_to=group.number_or_none("peak_to"),
         text=group.text("text"),
     )
 

@@ -101,12 +101,13 @@ class RunImages:
 class ResultColumns:
     """A run at the thresholds in force.
 
-    `scores`, `elapsed_ms` float32 [n]; `decisions` int8 [n] count in `DECISIONS`, `outcomes` int8 [n] in
-    `OUTCOMES`. `cuts` are the thresholds between decisions: near them the model is least certain.
+    `scores`, `peaks`, `elapsed_ms` float32 [n], a peak being the largest value of a map; `decisions` int8
+    [n] count in `DECISIONS`, `outcomes` int8 [n] in `OUTCOMES`. `cuts` are the thresholds between decisions: near them the model is least certain.
     """
 
     images: RunImages
     scores: NDArray[np.float32]
+    peaks: NDArray[np.float32]
     elapsed_ms: NDArray[np.float32]
     decisions: NDArray[np.int8]
     outcomes: NDArray[np.int8]
@@ -192,8 +193,28 @@ def images_of(category: str, root: str, run: Run, samples: tuple[Sample | None, 
 
 
 def columns_of(
-    images: RunImages, run: Run, decisions: NDArray[np.int8], cuts: tuple[float, ...], reviews: Reviews
+    images: RunImages,
+    run: Run,
+    decisions: NDArray[np.int8],
+    cuts: tuple[float, ...],
+    reviews: Reviews,
+    peaks: NDArray[np.float32] | None = None,
 ) -> ResultColumns:
-    """The columns of a run."""
+    """The columns of a run; `peaks` where they are known already."""
     outcomes = _OUTCOME_OF[images.labels, decisions]
-    return ResultColumns(images, run.scores, run.elapsed_ms, decisions, outcomes, cuts, reviews)
+    peaks = peaks_of(run.maps) if peaks is None else peaks
+    return ResultColumns(images, run.scores, peaks, run.elapsed_ms, decisions, outcomes, cuts, reviews)
+
+
+def peaks_of(maps: NDArray[np.float16]) -> NDArray[np.float32]:
+    """The largest value of each of n maps, float32 [n]; -inf of a map without values."""
+    n = len(maps)
+    if not maps.size:
+        return np.full(n, -np.inf, np.float32)
+    # The bits of numbers from 0 on are ordered as integers are, which takes a tenth of the time.
+    bits = np.ascontiguousarray(maps, np.float16).reshape(n, -1).view(np.int16)
+    highest = bits.max(axis=1)
+    peaks = highest.view(np.float16).astype(np.float32)
+    negative = highest < 0
+    peaks[negative] = maps[negative].reshape(int(negative.sum()), bits.shape[1]).max(axis=1)
+    return peaks

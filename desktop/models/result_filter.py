@@ -47,6 +47,10 @@ def passing(columns: ResultColumns, wanted: ResultFilter) -> Mask:
         mask &= columns.scores >= wanted.score_from
     if wanted.score_to is not None:
         mask &= columns.scores <= wanted.score_to
+    if wanted.peak_from is not None:
+        mask &= columns.peaks >= wanted.peak_from
+    if wanted.peak_to is not None:
+        mask &= columns.peaks <= wanted.peak_to
     for word in wanted.text.casefold().split():
         mask &= _has_word(columns, word)
     return mask

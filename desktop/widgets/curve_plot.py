@@ -57,7 +57,7 @@ class CurvePlot(QWidget):
     threshold_set = Signal(float)
     point_clicked = Signal(float)
 
-    def __init__(self, tokens: Tokens, parent: QWidget | None = None, shows_images: bool = True) -> None:
+    def __init__(self, tokens: Tokens, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tokens = tokens
         self._content = CurveContent(None, "", "", "")
@@ -68,7 +68,7 @@ class CurvePlot(QWidget):
         self._figure = ElidedLabel(role="value")
         self._empty = label(role="secondary", wrap=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        tooltip = "\n".join((tr(_PLACING), *((tr(_CLICKING),) if shows_images else ()), tr(_MOVING)))
+        tooltip = "\n".join((tr(_PLACING), tr(_CLICKING), tr(_MOVING)))
         self._plot = new_plot(self, tooltip)
         self._line = pg.PlotDataItem()
         # Without its cache of pixels, so that a dot is a circle in a saved drawing, too.

@@ -116,6 +116,23 @@ def test_that_a_click_on_a_curve_shows_the_images_between_it_and_the_cut(page, q
     assert shown_scores(page) == [1.4, 2.2, 2.6, 3.0]
 
 
+def test_that_a_click_on_the_pro_curve_shows_the_images_that_get_or_lose_their_marks(page, desk, qtbot):
+    pro = page.drawer.curves.plots["pro"]
+    page.cockpit.edits.set_pixel(0.59)  # below 0.6, where the noise of good maps ends
+    curve = pro._content.curve
+    number = int(np.argmin(np.abs(curve.thresholds - 2.5)))
+    box = pro._plot.getViewBox()
+    where = box.mapViewToScene(QPointF(float(curve.x[number]), float(curve.y[number])))
+    qtbot.mouseClick(pro._plot.viewport(), LEFT, pos=pro._plot.mapFromScene(where))
+    run = desk.session.run
+    peaks = run.maps.reshape(len(run.maps), -1).max(axis=1)
+    cut = float(curve.thresholds[pro.point_at(where)])
+    wanted = sorted(float(s) for s, p in zip(run.scores, peaks, strict=True) if 0.59 <= p < cut)
+    assert 1 < len(wanted) < len(peaks)
+    assert shown_scores(page) == pytest.approx(wanted)
+    assert page.browser.model.filter.score_from is None
+
+
 def test_that_each_cell_shows_its_images(page, qtbot):
     qtbot.mouseClick(cell(page, "missed"), LEFT)
     assert shown_scores(page) == [1.4]

@@ -112,7 +112,7 @@ def make_project() -> Project:
         audit=(AuditEntry("2026-01-02T03:00:00+00:00", "Jörg", "model added", "bottle-1\0"),),
         hashes={"bottle/test/good/000.png": "cd" * 32, ODD: ""},
         created="2026-01-02T03:00:00+00:00",
-        filters=(SavedFilter("hard cases", ResultFilter("bottle", outcomes=("fn",), score_from=0.5)),),
+        filters=(SavedFilter("hard", ResultFilter("bottle", outcomes=("fn",), score_from=0.5, peak_to=2.0)),),
     )
 
 

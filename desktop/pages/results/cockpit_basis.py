@@ -76,11 +76,12 @@ def describing(wanted: ResultFilter) -> ResultFilter:
 
     Figures follow these alone: of the missed defects by themselves, every one is missed.
     """
-    return replace(wanted, decisions=(), outcomes=(), disagrees=False, score_from=None, score_to=None)
+    of_images = replace(wanted, decisions=(), outcomes=(), disagrees=False, score_from=None, score_to=None)
+    return replace(of_images, peak_from=None, peak_to=None)
 
 
 def scores_between(scores: NDArray[np.float32], cut: float, other: float) -> tuple[float, float] | None:
-    """The lowest and highest score that change sides when the cut moves to `other`.
+    """The lowest and highest score (or peak) that change sides when the cut moves to `other`.
 
     Where none does, those of the nearest score below `other` or at it. `None` without scores.
     """

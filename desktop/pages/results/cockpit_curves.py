@@ -31,7 +31,7 @@ class CurveRow(QWidget):
 
     def __init__(self, tokens: Tokens, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.plots = {name: CurvePlot(tokens, shows_images=name != "pro") for name, _, _ in CURVES}
+        self.plots = {name: CurvePlot(tokens) for name, _, _ in CURVES}
         self._lines: dict[str, QFrame] = {}
         self._wanted = ["cost", "precision", "pro", "roc"]  # the last ones go last
         self._drawn: tuple[Basis, Costs | None] | None = None

@@ -58,6 +58,7 @@ class CockpitLink(QObject):
         drawer.histogram.reinspect_set.connect(self.edits.set_reinspect)
         drawer.histogram.scores_clicked.connect(self._show_scores)
         drawer.point_clicked.connect(self._on_point_clicked)
+        drawer.pixel_point_clicked.connect(self._on_pixel_point_clicked)
         drawer.cell_clicked.connect(self._on_cell_clicked)
         drawer.bar.zone_toggled.connect(self._on_zone_toggled)
         drawer.bar.zone_entered.connect(self._on_zone_entered)
@@ -135,6 +136,16 @@ class CockpitLink(QObject):
         found = scores_between(self._view.run.scores[mask], self._view.calibration.image_threshold, cut)
         if found is not None:
             self._show_scores(*found)
+
+    def _on_pixel_point_clicked(self, cut: float) -> None:
+        """Show the images that have something marked at one of the two thresholds, nothing at the other."""
+        if self._view is None:
+            return
+        peaks = self._view.columns.peaks[self._passing(self._view)]
+        found = scores_between(peaks, self._view.calibration.pixel_threshold, cut)
+        if found is not None:
+            wanted = describing(self._browser.model.filter)
+            self._browser.set_filter(replace(wanted, peak_from=found[0], peak_to=found[1]))
 
     def _show_scores(self, low: float, high: float) -> None:
         wanted = describing(self._browser.model.filter)

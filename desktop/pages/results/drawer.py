@@ -35,6 +35,7 @@ class Drawer(QFrame):
     pixel_threshold_set = Signal(float)
     cell_clicked = Signal(str)
     point_clicked = Signal(float)
+    pixel_point_clicked = Signal(float)
 
     def __init__(self, tokens: Tokens, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -117,8 +118,7 @@ class Drawer(QFrame):
             plot.threshold_moved.connect(self.pixel_threshold_moved if is_pixel else self.threshold_moved)
             plot.threshold_set.connect(self.pixel_threshold_set if is_pixel else self.threshold_set)
             plot.menu.told.connect(self.bar.say)
-            if not is_pixel:
-                plot.point_clicked.connect(self.point_clicked)
+            plot.point_clicked.connect(self.pixel_point_clicked if is_pixel else self.point_clicked)
         self.histogram.menu.told.connect(self.bar.say)
         self.confusion.menu.told.connect(self.bar.say)
         self.confusion.cell_clicked.connect(self.cell_clicked)

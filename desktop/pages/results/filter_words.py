@@ -87,6 +87,7 @@ def words_of(wanted: ResultFilter) -> str:
         _listed(wanted.reviews, _REVIEW_WORDS),
         tr("disagrees") if wanted.disagrees else "",
         _range(wanted.score_from, wanted.score_to),
+        _peaks(wanted.peak_from, wanted.peak_to),
         ""
         if wanted.splits == EVERYTHING.splits
         else _listed(wanted.splits, dict(SPLIT_CHOICES)) or tr("all splits"),
@@ -97,6 +98,13 @@ def words_of(wanted: ResultFilter) -> str:
 
 def _listed(keys: tuple[str, ...], words: dict[str, str]) -> str:
     return tr(" or ").join(tr(words[key]) if key in words else key for key in keys)
+
+
+def _peaks(low: float | None, high: float | None) -> str:
+    if low is None and high is None:
+        return ""
+    bounds = ("" if bound is None else three_digits(bound) for bound in (low, high))
+    return tr("largest map value {bounds}", bounds=" – ".join(bounds).strip())
 
 
 def _range(low: float | None, high: float | None) -> str:

@@ -74,7 +74,8 @@ def view_of(project: Project, model: Model, run: Run, before: RunView | None = N
     images = kept.columns.images if kept else images_of(model.category, root, run, samples)
     reviews = reviews_of(images.positions, project.verdicts, kept.columns.reviews if kept else None)
     calibration, called = model.calibration, _called(run, model.calibration)
-    columns = columns_of(images, run, called, cuts_of(calibration), reviews)
+    peaks = kept.columns.peaks if kept and kept.run.maps is run.maps else None
+    columns = columns_of(images, run, called, cuts_of(calibration), reviews, peaks)
     labelled = kept.labelled if kept and kept.run.scores is run.scores else _labelled(run, images)
     evaluation = None if run.evaluation is None else judged(run.evaluation, labelled, calibration)
     return RunView(model, run, category, samples, labelled, calibration, columns, evaluation)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from core.data.dataset import Label, Split
 from core.project.filters import EVERYTHING, ResultFilter
-from desktop.models.result_columns import ResultRow
+from desktop.models.result_columns import ResultRow, peaks_of
 from desktop.models.result_filter import ResultOrder, passing, sorted_positions
 from desktop.models.reviews import reviews_of
 from tests.desktop.built_columns import Part, build_columns, said
@@ -168,3 +168,18 @@ def test_that_a_filter_is_bound_to_a_category_only_by_what_means_nothing_elsewhe
     for only_here in (replace(queue, kinds=("dent",)), replace(queue, score_to=1.0)):
         assert only_here.bound_to("nut").category == "nut"
         assert only_here.unbound() == queue
+
+
+def test_that_the_largest_map_values_are_found_whatever_their_sign() -> None:
+    maps = np.random.default_rng(0).normal(0, 2, (40, 5, 3)).astype(np.float16)
+    maps[7] = -np.abs(maps[7]) - 1
+    maps[8] = -0.0
+    assert peaks_of(maps).tolist() == [float(values.max()) for values in maps]
+    assert peaks_of(np.zeros((2, 0, 0), np.float16)).tolist() == [-np.inf, -np.inf]
+
+
+def test_that_images_pass_by_their_largest_map_value() -> None:
+    columns = replace(COLUMNS, peaks=np.arange(8, dtype=np.float32))
+    assert np.flatnonzero(passing(columns, ResultFilter(peak_from=2.0, peak_to=4.0))).tolist() == [2, 3, 4]
+    assert np.flatnonzero(passing(columns, ResultFilter(peak_to=1.0))).tolist() == [0, 1]
+    assert ResultFilter(peak_from=2.0).bound_to("nut").category == "nut"
