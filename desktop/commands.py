@@ -47,6 +47,11 @@ def commands_of(bar: QMenuBar, session: Session) -> Iterator[Command]:
 
 def _of_actions(menu_name: str, actions: list[QAction]) -> Iterator[Command]:
     for action in actions:
-        if action.isEnabled() and not action.isSeparator() and action.menu() is None:
-            text = action.text().replace("&", "").rstrip("…")
-            yield Command(f"{menu_name}: {text}", action.trigger, keys_of(action.shortcut()))
+        if not action.isEnabled() or action.isSeparator():
+            continue
+        name = f"{menu_name}: {action.text().replace('&', '').rstrip('…')}"
+        menu = action.menu()
+        if isinstance(menu, QMenu):
+            yield from _of_actions(name, menu.actions())
+        else:
+            yield Command(name, action.trigger, keys_of(action.shortcut()))
