@@ -14,6 +14,7 @@ from core.features.weights import WeightsStore
 from core.jobs.messages import OfferJob
 from core.kits import pack_kit
 from desktop.kit_flow import KitFlow
+from desktop.theme import CONTRAST
 from tests.desktop.dropping import drop
 from tests.desktop.small_offer import OFFER
 from tests.kits.conftest import CATALOGUE, CONTENTS
@@ -149,6 +150,18 @@ def test_that_reading_can_be_stopped_and_the_window_closed_meanwhile(desk, panel
     go_on.set()
     qtbot.waitUntil(lambda: not panel.isVisible())
     assert not desk.window.notice.isVisible()
+
+
+def test_that_the_offer_is_promised_for_after_the_training_at_hand(desk, panel, kit, project, qtbot):
+    desk.session.open(project, None)
+    desk.jobs.train(project.dataset.category("nut"), "patchcore", "resnet18", ())
+    drop(desk.window, kit)
+    qtbot.waitUntil(lambda: panel.import_button.isVisible())
+    desk.workbench.theme.set_mode("contrast")  # colours follow while it is shown
+    assert panel.table.item(0, 1).foreground().color().name() == CONTRAST.good.lower()
+    panel.import_button.click()
+    qtbot.waitUntil(lambda: not panel.isVisible())
+    assert desk.window.notice._hint.text() == "The training page offers them after what runs now."
 
 
 def test_that_menu_and_palette_choose_a_file(desk, panel, kit, qtbot):

@@ -38,8 +38,9 @@ def look():
         workbench.session.edit("rename", project)
         workbench.files._write_journal()
         workbench.files.save(Path(sys.argv[1]))
-    elif steps == ["save"]:
+    elif steps == ["save"] and workbench.jobs.offer is not None:
         steps.append("close")
+        print("DEVICE", workbench.jobs.offer.device, flush=True)
         print("TITLE", window.windowTitle(), flush=True)
         window.close()
 
@@ -75,6 +76,7 @@ def test_that_the_window_works_where_home_and_settings_can_not_be_written(tmp_pa
     assert f"Patchlight can't write to {occupied}/data/patchlight" in said
     assert f"Settings can't be kept in {occupied}/config/Patchlight" in said
     assert said.count("Unsaved work can't be kept") <= 1
+    assert lines[-2].startswith("DEVICE CPU")
     assert lines[-1] == "TITLE kept[*] – Patchlight"
     assert (tmp_path / "kept.plight").stat().st_size > 0
 
