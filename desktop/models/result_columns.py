@@ -102,7 +102,8 @@ class ResultColumns:
     """A run at the thresholds in force.
 
     `scores`, `peaks`, `elapsed_ms` float32 [n], a peak being the largest value of a map; `decisions` int8
-    [n] count in `DECISIONS`, `outcomes` int8 [n] in `OUTCOMES`. `cuts` are the thresholds between decisions: near them the model is least certain.
+    [n] count in `DECISIONS`, `outcomes` int8 [n] in `OUTCOMES`. `cuts` are the thresholds between decisions:
+    near them the model is least certain.
     """
 
     images: RunImages
