@@ -233,5 +233,5 @@ def _cause_of(exit_code: int | None) -> str:
     if exit_code == -9:
         return tr("signal 9, often out of memory")
     if exit_code is not None and exit_code < 0:
-        return f"signal {-exit_code}"
+        return tr("signal {n}", n=-exit_code)
     return tr("exit code {exit_code}", exit_code=exit_code)

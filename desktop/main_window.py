@@ -23,6 +23,7 @@ from desktop.language_switch import LanguageSwitch
 from desktop.offer import Offer
 from desktop.pages import PAGES
 from desktop.pages.page import Page
+from desktop.palette import keys_of
 from desktop.session import name_of
 from desktop.slots import calling
 from desktop.theme_switch import ThemeSwitch
@@ -141,7 +142,7 @@ class MainWindow(QMainWindow):
         actions = []
         for number, spec in enumerate(PAGES, 1):
             action = QAction(f"&{tr(spec.title)}", self, shortcut=QKeySequence(f"Ctrl+{number}"))
-            action.setToolTip(f"{tr(spec.hint)} (Ctrl+{number})")
+            action.setToolTip(f"{tr(spec.hint)} ({keys_of(action.shortcut())})")
             action.triggered.connect(calling(self.show_page, spec.name))
             actions.append(action)
         self.rail.set_pages(tuple((spec.name, spec.icon, tr(spec.title)) for spec in PAGES))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetrics, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -102,7 +102,8 @@ class NavigationRail(QFrame):
             button.deleteLater()
         self._buttons = {}
         for position, (key, icon_name, word) in enumerate(pages):
-            button = _RailButton(self._tokens, icon_name, tr(word), f"Ctrl+{position + 1}", self)
+            keys = QKeySequence(f"Ctrl+{position + 1}").toString(QKeySequence.SequenceFormat.NativeText)
+            button = _RailButton(self._tokens, icon_name, tr(word), keys, self)
             self._group.addButton(button)
             self._layout.insertWidget(position, button)
             self._buttons[key] = button

@@ -6418,6 +6418,10 @@ Bild</translation>
    <translation>Signal 9, oft zu wenig Speicher</translation>
   </message>
   <message>
+   <source>signal {n}</source>
+   <translation>Signal {n}</translation>
+  </message>
+  <message>
    <source>speed</source>
    <translation>Tempo</translation>
   </message>

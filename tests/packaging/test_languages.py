@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -53,6 +54,10 @@ def test_that_the_compiled_catalogue_is_that_of_the_sources(languages: ModuleTyp
         for n, form in zip((1, 2), forms, strict=False):
             found = translator.translate("patchlight", source, None, n if source in counts else -1)
             assert found == form, source
+
+
+def test_that_the_patterns_of_cores_sentences_are_those_of_its_sources(languages: ModuleType) -> None:
+    assert json.loads((ROOT / languages.PATTERNS).read_text("utf-8")) == languages.patterns(ROOT)
 
 
 def test_that_texts_are_collected_wherever_they_are_wrapped(languages: ModuleType, tmp_path: Path) -> None:
