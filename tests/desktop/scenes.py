@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
@@ -28,14 +28,18 @@ from core.jobs.messages import (
     TrainJob,
     WorkerReady,
 )
+from core.kits import ItemState, KitEntry, KitItem, Offering
 from core.params import ParamSpec
 from core.project.project import AuditEntry, Project
 from core.scoring.patches import GoodPatch, NearestPatches, PatchGrid, cut_out
 from core.scoring.values import Explanation, Prediction
+from desktop.kit_flow import KitFlow
+from desktop.start_checks import check_screen
 from desktop.tour import Tour
 from desktop.watch import WatchPlan
 from tests.desktop.compared_project import build_compared
 from tests.desktop.sample_project import SIDE
+from tests.desktop.small_offer import MACHINE
 
 if TYPE_CHECKING:
     from tests.desktop.conftest import Desk
@@ -259,6 +263,33 @@ def _tour(desk: Desk) -> QWidget:
     return desk.window
 
 
+def _kit(desk: Desk) -> QWidget:
+    _empty(desk)
+    flow = desk.window.findChild(KitFlow)
+    assert flow is not None
+    states = (ItemState.NEW, ItemState.PRESENT, ItemState.UNKNOWN)
+    items = tuple(
+        KitItem(KitEntry(f"net{i}", f"net{i}.pth", f"{i}" * 64, 10**7, "MIT", "https://x.org"), state, None)
+        for i, state in enumerate(states)
+    )
+    flow.panel.show_offering(Offering(Path("plant.zip"), True, items))
+    return desk.window
+
+
+def _about(desk: Desk) -> QWidget:
+    _empty(desk)
+    desk.engine.say(replace(OFFER, machine=MACHINE))
+    desk.workbench.actions.about.trigger()
+    return desk.window
+
+
+def _welcome(desk: Desk) -> QWidget:
+    _empty(desk)
+    desk.assembly.welcome.begin()
+    desk.assembly.checks._add(check_screen(QSize(800, 600), QSize(1024, 700), 1.0))
+    return desk.window
+
+
 def _told(desk: Desk) -> QWidget:
     _queue(desk)
     desk.engine.say(
@@ -292,4 +323,7 @@ SCENES: Mapping[str, Callable[[Desk], QWidget]] = {
     "help": _help,
     "tour": _tour,
     "told": _told,
+    "kit": _kit,
+    "about": _about,
+    "welcome": _welcome,
 }
