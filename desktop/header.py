@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QMenuBar, QSizePolicy, QToolButton, QWidget
 from typing_extensions import override
 
 from core.jobs.messages import WorkerReady
 from core.project.project import Model
 from desktop.language import mark, tr
+from desktop.palette import keys_of
 from desktop.session import Session, name_of
 from desktop.theme import ThemeController, Tokens, icon
 from desktop.widgets.elided_label import ElidedLabel
@@ -18,7 +19,7 @@ from desktop.widgets.labels import button, label
 _HEIGHT_PX = 40
 _CHOOSER_FRAME_PX, _NARROWEST_CHOOSER_PX, _WIDEST_CHOOSER_PX = 60, 96, 280
 _ROOMY_PX = 1200
-_PALETTE_WORDS, _PALETTE_KEY = mark("Search or run …   Ctrl+K"), "Ctrl+K"
+_PALETTE_WORDS, _PALETTE_KEY = mark("Search or run …   Ctrl+K"), QKeySequence("Ctrl+K")
 
 
 class Header(QFrame):
@@ -64,7 +65,8 @@ class Header(QFrame):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         # Menus and choosers matter more than the palette's words when room is short.
-        self.palette_button.setText(tr(_PALETTE_WORDS) if self.width() >= _ROOMY_PX else _PALETTE_KEY)
+        is_roomy = self.width() >= _ROOMY_PX
+        self.palette_button.setText(tr(_PALETTE_WORDS) if is_roomy else keys_of(_PALETTE_KEY))
         super().resizeEvent(event)
 
     def _lay_out(self) -> None:

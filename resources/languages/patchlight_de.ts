@@ -87,7 +87,7 @@ Bestes, und der Unterschied zu jedem anderen Modell ist echt.</translation>
   </message>
   <message>
    <source>&amp;Dark theme</source>
-   <translation>&amp;Dunkles Design</translation>
+   <translation>D&amp;unkles Design</translation>
   </message>
   <message>
    <source>&amp;Edit</source>
@@ -99,7 +99,7 @@ Bestes, und der Unterschied zu jedem anderen Modell ist echt.</translation>
   </message>
   <message>
    <source>&amp;Follow the system's theme</source>
-   <translation>&amp;Design des Systems übernehmen</translation>
+   <translation>Design des S&amp;ystems übernehmen</translation>
   </message>
   <message>
    <source>&amp;Help</source>
@@ -111,7 +111,7 @@ Bestes, und der Unterschied zu jedem anderen Modell ist echt.</translation>
   </message>
   <message>
    <source>&amp;Import weights…</source>
-   <translation>&amp;Gewichte importieren…</translation>
+   <translation>Gewichte &amp;importieren…</translation>
   </message>
   <message>
    <source>&amp;Keyboard shortcuts</source>
@@ -119,7 +119,7 @@ Bestes, und der Unterschied zu jedem anderen Modell ist echt.</translation>
   </message>
   <message>
    <source>&amp;Language</source>
-   <translation>&amp;Sprache</translation>
+   <translation>Sp&amp;rache</translation>
   </message>
   <message>
    <source>&amp;Measure and profile</source>
@@ -139,7 +139,7 @@ Bestes, und der Unterschied zu jedem anderen Modell ist echt.</translation>
   </message>
   <message>
    <source>&amp;Quit</source>
-   <translation>&amp;Beenden</translation>
+   <translation>B&amp;eenden</translation>
   </message>
   <message>
    <source>&amp;Redo</source>
@@ -1806,7 +1806,7 @@ s</translation>
   </message>
   <message>
    <source>High co&amp;ntrast</source>
-   <translation>Hoher Ko&amp;ntrast</translation>
+   <translation>Hoher &amp;Kontrast</translation>
   </message>
   <message>
    <source>Highest score</source>
