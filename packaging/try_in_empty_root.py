@@ -216,7 +216,12 @@ class Trial:
         return "/home/locked"
 
 
-def perform(checks: Sequence[Callable[[], str]], say: Callable[[str], object] = print) -> bool:
+def say_at_once(line: str) -> None:
+    """A line as soon as it is known, also in a log: a check may take minutes."""
+    print(line, flush=True)
+
+
+def perform(checks: Sequence[Callable[[], str]], say: Callable[[str], object] = say_at_once) -> bool:
     """Run checks one after the other, one line each; returns whether all were met."""
     all_met = True
     for check in checks:
