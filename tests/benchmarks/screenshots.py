@@ -10,11 +10,16 @@ from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import sys
 import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
@@ -59,13 +64,13 @@ class Photographer:
 
         QTest.qWait(ms)
 
-    def shoot(self, name: str, page: str = "") -> None:
-        """Save what the window shows."""
+    def shoot(self, name: str, page: str = "", window: QWidget | None = None) -> None:
+        """Save what the window shows, or another window of it."""
         if page:
             self.window.show_page(page)
         self.settle()
         path = self.folder / f"{name}-{self.theme}.png"
-        self.window.grab().save(str(path))
+        (window or self.window).grab().save(str(path))
         print(path)
 
     def close(self) -> None:
@@ -112,11 +117,15 @@ def load(camera: Photographer, home: Path, project: Path | None) -> None:
     camera.wait_for(lambda: progressed.running and progressed.running.progress, "the training")
     camera.shoot("train-running")
     camera.wait_for(lambda: not camera.workbench.jobs.states, "the end of the training")
+    camera.settle(1000)
+    camera.shoot("train-summary")
     if not session.run:
         sys.exit("\n".join(camera.workbench.jobs.log))
     session.select_category(session.project.dataset.categories[0].name)  # type: ignore[union-attr]
     camera.shoot("compare-one-model", "compare")
+    first = session.project.models[0].id
     train_rivals(camera)
+    session.select_model(first)
     camera.workbench.files.save(home / "demo.plight")
     camera.wait_for(lambda: not session.dirty, "the saving")
 
@@ -168,7 +177,54 @@ def shoot_cockpit(camera: Photographer) -> None:
     drawer.bar.zone.click()
 
 
-def shoot_filled(camera: Photographer) -> None:
+def shoot_tools(camera: Photographer) -> None:
+    """A line along the image with its profile, and why the model calls this image anomalous."""
+    page = camera.window.show_page("results")
+    viewer, maps = page.viewer, page.maps  # type: ignore[attr-defined]
+    viewer.tools.measure.trigger()
+    camera.shoot("results-line")
+    viewer.tools.measure.trigger()
+    page.ask_why()  # type: ignore[attr-defined]
+    camera.wait_for(lambda: maps.why.patches() or maps.why.is_refused, "the reason of a score")
+    camera.settle(1000)
+    camera.shoot("results-why")
+    page.ask_why()  # type: ignore[attr-defined]
+
+
+def shoot_watch(camera: Photographer, folder: Path) -> None:
+    """A folder that is watched: setting it up, after some parts, and the large display."""
+    watch, session = camera.workbench.watch, camera.workbench.session
+    folder.mkdir()
+    link = camera.window.show_page("inspect").watching  # type: ignore[attr-defined]
+    link.ask()
+    link.setup.folder.setText(str(folder))
+    link.setup.log.setText(str(folder.with_name("log")))
+    camera.shoot("watch-setup")
+    link.setup.start_button.click()
+    camera.wait_for(lambda: watch.state == "watching", "the watch")
+    sources = [session.project.dataset.path_of(s.id) for s in session.category.test[::3]]  # type: ignore[union-attr]
+
+    def arrive(source: Path) -> None:
+        n = watch.shift.counts.judged  # type: ignore[union-attr]
+        shutil.copy(source, folder / f"part-{n:04}{source.suffix}")
+        camera.wait_for(lambda: watch.shift.counts.judged > n, "a part")  # type: ignore[union-attr]
+
+    for source in sources[:-1]:
+        arrive(source)
+    camera.settle(1000)
+    camera.shoot("watch")
+    link.show_display()
+    display = link._display
+    display.showNormal()
+    display.resize(*SIZE)
+    arrive(sources[-1])
+    camera.settle(1000)
+    camera.shoot("display", window=display)
+    display.close()
+    watch.stop()
+
+
+def shoot_filled(camera: Photographer, home: Path) -> None:
     """All pages with data and models."""
     session = camera.workbench.session
     camera.shoot("dataset", "dataset")
@@ -189,6 +245,7 @@ def shoot_filled(camera: Photographer) -> None:
     results.browser.gallery_button.click()  # type: ignore[attr-defined]
     results.browser.filter_by("")  # type: ignore[attr-defined]
     shoot_cockpit(camera)
+    shoot_tools(camera)
     shoot_compared(camera)
     dataset = session.project.dataset
     inspect = camera.window.show_page("inspect")
@@ -199,6 +256,7 @@ def shoot_filled(camera: Photographer) -> None:
     camera.wait_for(lambda: not camera.workbench.jobs.states, "the end of the inspection")
     camera.settle(1000)
     camera.shoot("inspect")
+    shoot_watch(camera, home / f"camera-{camera.theme}")
     camera.window.show_page("results")
     camera.workbench.actions.palette.trigger()
     camera.shoot("palette")
@@ -233,7 +291,7 @@ def main() -> None:
             camera = Photographer(options.out, theme, home)
             shoot_empty(camera)
             load(camera, home, project)
-            shoot_filled(camera)
+            shoot_filled(camera, home)
             shoot_errors(camera)
             camera.close()
             project = project or home / "demo.plight"

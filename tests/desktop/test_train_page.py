@@ -142,6 +142,11 @@ def test_that_the_end_of_the_queue_is_summed_up_on_one_screen(desk, page, summar
     assert "There is not enough memory. Choose a smaller coreset." in said
 
 
+def shows_picture(card) -> bool:
+    image = card.icon().pixmap(card.iconSize()).toImage()
+    return image.pixelColor(image.width() // 2, image.height() // 2).alpha() == 255
+
+
 def test_that_the_worst_misses_are_shown_and_a_click_opens_them_in_results(desk, page, summary, qtbot):
     assert "2 of 8 defects were missed." in summary.text()
     cards = summary.cards()
@@ -149,7 +154,9 @@ def test_that_the_worst_misses_are_shown_and_a_click_opens_them_in_results(desk,
         ["nut/test/scratch/000.png", " nut-2"],
         ["nut/test/scratch/000.png", " bolt-1"],
     ]
-    qtbot.waitUntil(lambda: all(not card.icon().isNull() for card in cards))
+    before = [card.sizeHint() for card in cards]
+    qtbot.waitUntil(lambda: all(shows_picture(card) for card in cards))
+    assert [card.sizeHint() for card in cards] == before
     click(cards[0])
     assert desk.window.page_name == "results"
     assert desk.session.model.id == "nut-2"

@@ -68,6 +68,10 @@ class WatchSetup(DismissablePanel):
             tr("Then it is logged as unreadable"),
         )
         self._problem = label(role="error", wrap=True)
+        # Keeps its place, which the buttons would fill.
+        policy = self._problem.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self._problem.setSizePolicy(policy)
         self.start_button = button(
             tr("Start watching"), "primary", tooltip=tr("Inspect what arrives (Enter in a folder's field)")
         )

@@ -151,6 +151,9 @@ class TrainSummary(DismissablePanel):
         card = QToolButton()
         card.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         card.setIconSize(_CARD)
+        blank = QPixmap(_CARD)  # until the picture is there, so that nothing moves when it comes
+        blank.fill(Qt.GlobalColor.transparent)
+        card.setIcon(QIcon(blank))
         defect = shortened(result.sample.defect or tr("defect"), 16)
         card.setText(f"{shortened(result.category, 16)}\n{defect} · {three_digits(result.score)}")
         limit = three_digits(result.threshold)
