@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame
 from typing_extensions import override
 
 
 class DismissablePanel(QFrame):
-    """Esc dismisses it, wherever in it the focus is; what follows is up to whoever shows it."""
+    """Esc dismisses it, wherever in it the focus is; what follows is up to whoever shows it.
+
+    `shown_changed` tells whoever has to make room for it.
+    """
 
     dismissed = Signal()
+    shown_changed = Signal(bool)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -19,3 +23,13 @@ class DismissablePanel(QFrame):
             self.dismissed.emit()
         else:
             super().keyPressEvent(event)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.shown_changed.emit(True)
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.shown_changed.emit(False)

@@ -295,6 +295,7 @@ def test_that_a_watch_is_set_up_by_keyboard_and_mouse(line, page):
     QTest.mouseClick(page.watch_button, Qt.MouseButton.LeftButton)
     setup = page.watching.setup
     assert setup.isVisible()
+    assert page.side.isHidden()
     setup.folder.selectAll()
     QTest.keyClicks(setup.folder, str(line.folder))
     setup.log.selectAll()
@@ -315,6 +316,7 @@ def test_that_a_watch_is_set_up_by_keyboard_and_mouse(line, page):
     assert (setup.folder.text(), setup.log.text()) == (str(line.folder), str(line.log))
     QTest.keyClick(setup.folder, Qt.Key.Key_Escape)
     assert not setup.isVisible()
+    assert not page.side.isHidden()
 
 
 @pytest.mark.parametrize(

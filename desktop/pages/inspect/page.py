@@ -158,6 +158,7 @@ class InspectPage(Page):
         workbench.session.selection_changed.connect(self._refresh)
         workbench.thumbnails.ready.connect(self._on_thumbnail_ready)
         self.watching.judged.connect(self.take_part)
+        self.watching.setup.shown_changed.connect(self.side.setHidden)  # there is no height for both
         self.watching.failed.connect(self._show_error)
         self.watching.state_changed.connect(self._on_watch_state_changed)
         self.picture.regions_found.connect(self._on_regions_found)
