@@ -215,7 +215,7 @@ def peaks_of(maps: NDArray[np.float16]) -> NDArray[np.float32]:
     # The bits of numbers from 0 on are ordered as integers are, which takes a tenth of the time.
     bits = np.ascontiguousarray(maps, np.float16).reshape(n, -1).view(np.int16)
     highest = bits.max(axis=1)
-    peaks = highest.view(np.float16).astype(np.float32)
+    peaks: NDArray[np.float32] = highest.view(np.float16).astype(np.float32)
     negative = highest < 0
     peaks[negative] = maps[negative].reshape(int(negative.sum()), bits.shape[1]).max(axis=1)
     return peaks
