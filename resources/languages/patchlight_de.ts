@@ -1463,7 +1463,7 @@ Ein Klick auf einen Balken zeigt seine Bilder.</translation>
   </message>
   <message>
    <source>Export results…</source>
-   <translation>Ergebnisse exportieren…</translation>
+   <translation>Exportieren…</translation>
   </message>
   <message>
    <source>Export the table of models</source>
@@ -5746,7 +5746,7 @@ AUROC</translation>
   </message>
   <message>
    <source>judged by {id} · {detector}</source>
-   <translation>beurteilt durch {id} · {detector}</translation>
+   <translation>durch {id} · {detector}</translation>
   </message>
   <message>
    <source>labelled</source>
