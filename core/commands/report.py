@@ -23,7 +23,8 @@ def report(project: ProjectFile, out: _Out, dataset: DatasetOption = None) -> Ou
     suffix = out.suffix.lower()
     if suffix not in (".pdf", ".html", ".csv"):
         raise UsageError(
-            f"A report can't be written as “{out.suffix or out.name}”.", "Use a name ending in .pdf, .html or .csv."
+            f"A report can't be written as “{out.suffix or out.name}”.",
+            "Use a name ending in .pdf, .html or .csv.",
         )
     opened = with_images_at(load_project(project), dataset)
     with task_bar("Writing the report"):

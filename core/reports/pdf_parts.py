@@ -7,7 +7,7 @@ import os
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 from xml.sax.saxutils import escape
 
 import reportlab
@@ -54,7 +54,7 @@ _PLAIN = [
     ("VALIGN", (0, 0), (-1, -1), "TOP"),
 ]
 
-Cell = str | Flowable
+Cell: TypeAlias = "str | Flowable"
 
 
 def _font_folders() -> tuple[Path, ...]:
@@ -159,7 +159,7 @@ def picture(jpeg: bytes, side: float) -> Image:
     return made
 
 
-class Drawing(Flowable):
+class Drawing(Flowable):  # type: ignore[misc]
     """A chart, `width` points wide."""
 
     def __init__(self, chart: Chart, width: float) -> None:
@@ -205,7 +205,7 @@ def _draw(canvas: Canvas, mark: Mark) -> None:
         write(0, 0, writable(mark.text))
 
 
-class NumberedCanvas(Canvas):
+class NumberedCanvas(Canvas):  # type: ignore[misc]
     """Writes `footer` and "page n of m" on each page; m is known only at the end."""
 
     def __init__(self, *args: Any, footer: str, **named: Any) -> None:
