@@ -8,7 +8,7 @@ import PySide6
 from PySide6.QtCore import QObject, qVersion
 
 import core
-from core.jobs.messages import Machine, WorkerReady
+from core.jobs.messages import Failed, Job, Machine, WorkerReady
 from core.words import Translate, in_english
 from desktop.help_panel import HelpPanel
 from desktop.jobs import Jobs
@@ -31,25 +31,36 @@ class About(QObject):
         self._panel = panel
         self._jobs = jobs
         self._data_folder = data_folder
+        self._waiting_words = mark("The calculation process is starting …")
         jobs.worker_ready.connect(self._show)
+        jobs.failed.connect(self._on_failed)
         self._show()
 
     def _show(self) -> None:
-        offer, folder = self._jobs.offer, self._data_folder
-        page, text = page_of(facts_of(offer, folder, tr)), text_of(facts_of(offer, folder, in_english))
-        self._panel.set_appendix(TOPIC, page, text)
+        said, english = (
+            facts_of(self._jobs.offer, self._data_folder, say, self._waiting_words)
+            for say in (tr, in_english)
+        )
+        self._panel.set_appendix(TOPIC, page_of(said), text_of(english))
+
+    def _on_failed(self, event: Failed, job: Job | None) -> None:
+        if job is None:  # it could not be started
+            self._waiting_words = event.message
+            self._show()
 
 
-def facts_of(offer: WorkerReady | None, data_folder: Path, say: Translate) -> Facts:
-    """All that is known of this installation, in the words of `say`: little before the worker has started."""
+def facts_of(offer: WorkerReady | None, data_folder: Path, say: Translate, waiting_words: str) -> Facts:
+    """All that is known of this installation, in the words of `say`.
+
+    Before the worker has started that is little; `waiting_words` stand for where it calculates then.
+    """
     window: Facts = (
         ("Qt", f"{qVersion()} (PySide6 {PySide6.__version__})"),
         (say(mark("Data folder")), str(data_folder)),
     )
     place = say(mark("Calculates on"))
     if offer is None or offer.machine is None:
-        waiting = say(mark("The calculation process is starting …"))
-        return (("Patchlight", core.__version__), (place, waiting), *window)
+        return (("Patchlight", core.__version__), (place, say(waiting_words)), *window)
     machine = offer.machine
     return (
         *machine.versions[:1],

@@ -10,6 +10,7 @@ from PySide6.QtCore import qVersion
 from PySide6.QtGui import QGuiApplication
 
 import core
+from core.jobs.messages import Failed
 from tests.desktop.small_offer import MACHINE, OFFER
 
 
@@ -27,6 +28,17 @@ def test_that_version_and_qt_are_told_before_the_worker_has_started(panel):
     assert f"Patchlight: {core.__version__}" in shown(panel)
     assert f"Qt: {qVersion()}" in shown(panel)
     assert "Calculates on: The calculation process is starting …" in shown(panel)
+
+
+def test_that_a_worker_that_can_not_start_is_told(desk, panel):
+    desk.engine.say(
+        Failed("", "The calculation process ends at start again and again (exit code 7).", "", "")
+    )
+    assert "Calculates on: The calculation process ends at start again and again (exit code 7)." in shown(
+        panel
+    )
+    panel.copy_button.click()
+    assert "exit code 7" in QGuiApplication.clipboard().text()
 
 
 def test_that_the_page_shows_the_workers_figures_as_soon_as_they_come(desk, panel):
