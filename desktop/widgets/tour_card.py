@@ -87,6 +87,7 @@ class TourCard(QFrame):
         self.setAccessibleDescription(
             f"{tr('Step {number} of {total}.', number=number, total=total)} {words.title} {words.text}"
         )
+        self._column.activate()  # else the rows in it still have the sizes of the words before
         width = max(_WIDTH_PX, self._column.totalMinimumSize().width())  # some languages have longer words
         self.setFixedSize(width, self._column.totalHeightForWidth(width))
 

@@ -11,11 +11,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QLabel, QWidget
 
 from core.project.project import Project
 from desktop.ensemble_dialog import EnsembleDialog
 from desktop.pages import PAGES
+from desktop.widgets.elided_label import ElidedLabel
 from tests.conftest import ROOT
 from tests.desktop.conftest import Desk
 from tests.desktop.sample_project import write_images
@@ -102,6 +103,19 @@ def test_that_english_is_seen() -> None:
     assert english_in("Kratzer: There is no folder here.", {"There is no folder here."}) == ""
 
 
+def cut_off(window: QWidget) -> list[str]:
+    """Texts on labels, buttons and choosers that have less room than they need."""
+    found = []
+    for widget in window.findChildren(QWidget):
+        is_fitting = isinstance(widget, ElidedLabel) or (isinstance(widget, QLabel) and widget.wordWrap())
+        if not isinstance(widget, QLabel | QAbstractButton | QComboBox) or is_fitting:
+            continue
+        text = widget.currentText() if isinstance(widget, QComboBox) else widget.text()
+        if text and widget.isVisible() and widget.width() < widget.minimumSizeHint().width():
+            found.append(f"{text!r}: {widget.width()} of {widget.minimumSizeHint().width()} px")
+    return found
+
+
 def note_english(windows: dict[str, QWidget], found: dict[str, str]) -> None:
     """Note the English of what is on the screen now, under the name of each window."""
     for name, window in windows.items():
@@ -111,15 +125,20 @@ def note_english(windows: dict[str, QWidget], found: dict[str, str]) -> None:
 
 
 def test_that_no_english_is_left_in_the_german_window(
-    german: None, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    german: None, desk: Desk, qtbot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
     write_images(tmp_path / "parts")
     found: dict[str, str] = {}
+    cut: dict[str, list[str]] = {}
     for name, scene in SCENES.items():
-        note_english({name: scene(desk)}, found)
+        window = scene(desk)
+        note_english({name: window}, found)
+        qtbot.wait(20)  # for layouts that answer to what has been shown
+        cut[name] = cut_off(window)
     desk.workbench.watch.stop()
     assert not found, "\n".join(f"{text!r}: {where}" for text, where in found.items())
+    assert not any(cut.values()), {name: texts for name, texts in cut.items() if texts}
 
 
 def test_that_empty_pages_dialogs_and_what_is_about_speak_german(
