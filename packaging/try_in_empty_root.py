@@ -52,6 +52,7 @@ for turn in $(seq 600); do grep -qs 'process is ready' {log} /tmp/said && ready=
 grep -hs 'worker process' {log} /tmp/said | cut -d' ' -f2,5-
 sleep {look_s}
 cp /tmp/screen/Xvfb_screen0 {shots}/{name}.xwd
+grep -qs -e ' ERROR ' -e Traceback {log} /tmp/said && {{ cat {log} /tmp/said; exit 1; }}
 pkill -x -o patchlight || {{ echo "the window is gone again"; cat /tmp/said; exit 1; }}
 for turn in $(seq 300); do pgrep -x patchlight >/dev/null || break; sleep 0.1; done
 pgrep -x patchlight >/dev/null && {{ echo "a process outlives the window"; exit 1; }}
