@@ -38,8 +38,6 @@ from desktop.welcome import Welcome
 from desktop.workbench import Workbench
 
 _LOG = logging.getLogger(__name__)
-_TURN_S = 0.001
-"""How long a thread keeps Python's lock while others want it: the window may ask for it ten times a frame."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +69,6 @@ def assemble(
     app: QApplication, settings: Settings, data_folder: Path, engine: Engine | None = None
 ) -> Assembly:
     """Build services and window; nothing runs, nothing is shown. `data_folder` holds recovery and demo."""
-    sys.setswitchinterval(_TURN_S)
     theme = ThemeController(app)
     theme.set_mode(settings.theme)
     engine = engine or Engine(settings.weights_dirs)
