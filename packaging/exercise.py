@@ -45,10 +45,10 @@ def work(program: Path, folder: Path) -> Iterator[list[str]]:
     told = subprocess.run([program, "detectors", "--json"], capture_output=True, text=True, check=True)
     for method in json.loads(told.stdout)["detectors"]:
         yield train(method, data)
-    pictures = sorted((folder / data / CATEGORY / "test").rglob("*.png"))[:3]
-    images = [str(path.relative_to(folder)) for path in pictures]
-    yield ["inspect", project, *images, "--out", "inspected"]
-    yield ["explain", project, images[0], "--out", "why"]
+    pictures = [path for path in sorted((folder / data / CATEGORY / "test").rglob("*")) if path.is_file()]
+    images = [str(path.relative_to(folder)) for path in pictures[:3]]
+    yield ["inspect", "patchcore.plight", *images, "--out", "inspected"]  # of the one category of the images
+    yield ["explain", "patchcore.plight", images[0], "--out", "why"]
     yield from (["report", project, "--out", f"report.{kind}"] for kind in ("html", "pdf", "csv"))
     yield ["export-maps", project, "maps"]
     yield ["verify", project]
