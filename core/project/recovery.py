@@ -26,8 +26,8 @@ from core.project.safe_file import reason_of
 
 _FOLDER_NAME = re.compile(r"(\d+)-(\w+)")
 _SAVED = f"saved{EXTENSION}"
-_LAYER_BYTES = 1 << 18
-"""From this size on a file of changes is left as it is, and the next changes are since it."""
+_LAYER_BYTES, _LAYER_VERDICTS = 1 << 18, 1000
+"""A layer with more than this takes time to write: it is left as it is, and the next one is since it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +95,9 @@ class RecoveryJournal:
                 "Save the project yourself.",
             ) from error
         layer = own / f"{self._layer:04}{EXTENSION}"
-        save_changes(changes_since(self._base, project), layer, str(path) if path else "")
-        if layer.stat().st_size > _LAYER_BYTES:
+        changes = changes_since(self._base, project)
+        save_changes(changes, layer, str(path) if path else "")
+        if layer.stat().st_size > _LAYER_BYTES or len(changes.project.verdicts) > _LAYER_VERDICTS:
             self._base, self._layer = project, self._layer + 1
 
     def pending(self) -> tuple[PendingWork, ...]:

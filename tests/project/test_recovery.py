@@ -13,9 +13,9 @@ import pytest
 
 from core.data.dataset import Label
 from core.errors import ProjectFileError, UnsupportedVersionError
-from core.project.bundle import load_project, save_project
+from core.project.bundle import load_changes, load_project, save_project
 from core.project.checksums import seal
-from core.project.edits import set_thresholds, set_verdict
+from core.project.edits import set_thresholds, set_verdict, set_verdicts
 from core.project.processes import start_of
 from core.project.project import Project
 from core.project.recovery import RecoveryJournal, SavedProject, stamp_of
@@ -232,6 +232,21 @@ def test_that_a_training_is_written_once_and_verdicts_after_it_are_small(tmp_pat
     found = sizes(tmp_path)
     assert found[layer[0]] == large, "a full layer stays as it is"
     assert max(found.items())[1] < large / 4
+    assert_same(recovered(tmp_path), project)
+
+
+def test_that_many_verdicts_at_once_are_written_once(tmp_path):
+    project = large_project()
+    journal = RecoveryJournal(tmp_path)
+    names = [f"bottle/test/{i}.png" for i in range(2000)]
+    journal.write(project)
+    journal.write(project := set_verdicts(project, names, Label.GOOD, "Ann"))
+    (_, full) = sorted(tmp_path.glob("*/0*.plight"))
+    before = full.read_bytes()
+    journal.write(project := set_verdict(project, names[0], Label.DEFECT, "Ann"))
+
+    assert full.read_bytes() == before
+    assert len(load_changes(sorted(tmp_path.glob("*/0*.plight"))[-1]).project.verdicts) == 1
     assert_same(recovered(tmp_path), project)
 
 
