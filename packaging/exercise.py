@@ -1,8 +1,8 @@
 """Puts a frozen program through its work: `python3 packaging/exercise.py dist/patchlight/patchlight`.
 
-Draws the demo data, trains every method on it for a few steps, inspects, explains, reports, exports and
-verifies: what is missing from a build shows nowhere sooner. One line each, minutes for all; exit code 1 where
-one failed.
+Draws the demo data, trains every method on it for a few steps, inspects, explains, reports, exports, verifies
+and opens the window: what is missing from a build shows nowhere sooner. One line each, minutes for all; exit
+code 1 where one failed.
 """
 
 from __future__ import annotations
@@ -14,8 +14,11 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import start_time
+
 ANOMALIES_FOUND = 3  # exit code of an inspection that has done its work
 CATEGORY, FEW_STEPS = "woven_texture", 10
+LOOK_S = 5.0  # how long the window stays: a page that can't be shown has said so by then
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -34,7 +37,19 @@ def main(arguments: Sequence[str]) -> int:
             print(f"{'ok    ' if good else 'FAILED'} patchlight {' '.join(words)}", flush=True)
             if not good:
                 print(f"exit code {done.returncode}\n{done.stdout[-2000:]}{done.stderr[-4000:]}")
+        failed += not _opens(program, Path(folder) / "demo" / "demo.plight")
     return 1 if failed else 0
+
+
+def _opens(program: Path, project: Path) -> bool:
+    """Whether the window opens the project with nothing to report; its first page has every kind of plot."""
+    try:
+        start_time.measure(program, str(project), look_s=LOOK_S)
+    except RuntimeError as error:
+        print(f"FAILED window on {project.name}: {error}")
+        return False
+    print(f"ok     window on {project.name}")
+    return True
 
 
 def work(program: Path, folder: Path) -> Iterator[list[str]]:

@@ -6,6 +6,7 @@ measures the disk.
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import os
 import re
@@ -36,29 +37,37 @@ def problems_of(executable: Path) -> list[str]:
     return found
 
 
-def measure(executable: Path) -> tuple[float, float]:
-    """Seconds from the start of the program to the window drawn and to the worker ready."""
+def measure(executable: Path, *words: str, look_s: float = 0.05) -> tuple[float, float]:
+    """Seconds from the start of the program to the window drawn and to the worker ready.
+
+    `words` are its arguments, and `look_s` is how long it goes on afterwards. Raises `RuntimeError` when it
+    ends by itself, is not ready in time, or has an error in its log.
+    """
     with tempfile.TemporaryDirectory() as home:
         environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ, **dict.fromkeys(FOLDERS, home)}
         began = time.time()
-        process = subprocess.Popen([str(executable)], env=environment, stderr=subprocess.DEVNULL)
+        command = [str(executable), *words]
+        process = subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL)
         try:
-            text = _wait_for_worker(process, Path(home), began + PATIENCE_S)
+            _watch(process, Path(home), began + PATIENCE_S, READY)
+            text = _watch(process, Path(home), time.time() + look_s)
         finally:
             process.terminate()
             process.wait()
     return moment(text, DRAWN) - began, moment(text, READY) - began
 
 
-def _wait_for_worker(process: subprocess.Popen[bytes], home: Path, deadline: float) -> str:
+def _watch(process: subprocess.Popen[bytes], home: Path, deadline: float, awaited: str = "") -> str:
+    """The log once it has the awaited words, or at the deadline where none are awaited."""
     text = ""
-    while READY not in text:
-        try:
+    while (awaited and awaited not in text) or (not awaited and time.time() < deadline):
+        with contextlib.suppress(subprocess.TimeoutExpired):
             code = process.wait(0.05)
-            raise RuntimeError(f"The program ended with {code} before its worker was ready.\n{text}")
-        except subprocess.TimeoutExpired:
-            text = "".join(log.read_text(encoding="utf-8") for log in home.rglob("patchlight.log"))
-        if time.time() > deadline:
+            raise RuntimeError(f"The program ended by itself with {code}.\n{text}")
+        text = "".join(log.read_text(encoding="utf-8") for log in home.rglob("patchlight.log"))
+        if " ERROR " in text:
+            raise RuntimeError(f"The program reports an error.\n{text}")
+        if awaited and time.time() > deadline:
             raise RuntimeError(f"The worker was not ready after {PATIENCE_S:.0f} s.\n{text}")
     return text
 

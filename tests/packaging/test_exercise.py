@@ -32,6 +32,19 @@ if words[0] == "inspect":
 """
 
 
+@pytest.fixture(autouse=True)
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The projects that a window was opened on."""
+    projects: list[str] = []
+
+    def measure(executable: Path, project: str, look_s: float) -> tuple[float, float]:
+        projects.append(Path(project).name)
+        return 0.0, 0.0
+
+    monkeypatch.setattr("start_time.measure", measure)
+    return projects
+
+
 def program(folder: Path, harm: str = "") -> Path:
     """An executable that does nothing but note its words, and what `harm` says."""
     path = folder / "patchlight"
@@ -41,8 +54,11 @@ def program(folder: Path, harm: str = "") -> Path:
     return path
 
 
-def test_that_every_method_is_trained_those_that_learn_in_steps_for_a_few(tmp_path: Path) -> None:
+def test_that_every_method_is_trained_those_that_learn_in_steps_for_a_few(
+    tmp_path: Path, opened: list[str]
+) -> None:
     assert main([str(program(tmp_path))]) == 0
+    assert opened == ["demo.plight"]
     asked = (tmp_path / "notes").read_text().splitlines()
     trained = [line.split("--category")[1] for line in asked if line.startswith("train")]
     assert trained == [" woven_texture", " woven_texture --set=steps=10"]
@@ -63,3 +79,14 @@ def test_that_what_fails_or_grumbles_is_told(
     assert main([str(program(tmp_path, harm))]) == 1
     lines = [line for line in capsys.readouterr().out.splitlines() if line.startswith("FAILED")]
     assert lines == ["FAILED patchlight verify demo/demo.plight"]
+
+
+def test_that_a_window_with_an_error_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise RuntimeError("No module named 'PySide6.QtOpenGL'")
+
+    monkeypatch.setattr("start_time.measure", fail)
+    assert main([str(program(tmp_path))]) == 1
+    assert "FAILED window on demo.plight: No module named" in capsys.readouterr().out

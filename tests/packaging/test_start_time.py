@@ -51,7 +51,7 @@ def test_that_too_slow_a_start_is_a_broken_promise(
 
 
 def test_that_a_program_that_ends_is_told(tmp_path: Path) -> None:
-    with pytest.raises(RuntimeError, match="ended with 3"):
+    with pytest.raises(RuntimeError, match="ended by itself with 3"):
         start_time.measure(program(tmp_path, "sys.exit(3)"))
 
 
@@ -59,3 +59,10 @@ def test_that_the_words_are_those_of_the_engine() -> None:
     engine = (Path(__file__).parents[2] / "desktop" / "engine.py").read_text(encoding="utf-8")
     assert start_time.DRAWN in engine
     assert start_time.READY in engine
+
+
+def test_that_an_error_in_the_log_counts(tmp_path: Path) -> None:
+    fault = "print('12:00 ERROR desktop.errors: Unexpected error', file=log.open('a'), flush=True)\n"
+    text = LINES.format(seconds=1).replace("signal.pause()", f"{fault}signal.pause()")
+    with pytest.raises(RuntimeError, match="Unexpected error"):
+        start_time.measure(program(tmp_path, text), look_s=20)
