@@ -109,8 +109,8 @@ def archive(folder: Path, target: Path, epoch: int) -> Path:
         member.mode = 0o755 if member.isdir() or member.mode & 0o100 else 0o644
         return member
 
-    # Preset 3 takes a fifth of the time of the default and is some percent larger.
-    with lzma.open(target, "wb", preset=3) as packed, tarfile.open(fileobj=packed, mode="w") as tar:
+    # Preset 0 is 7 % larger than preset 3 and takes a seventh of its time, a minute instead of seven.
+    with lzma.open(target, "wb", preset=0) as packed, tarfile.open(fileobj=packed, mode="w") as tar:
         for path in (folder, *sorted(folder.rglob("*"))):
             place = path.relative_to(folder.parent).as_posix()
             tar.add(path, place, recursive=False, filter=settle)
