@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
 
 from core.data.dataset import Dataset
 from core.project.edits import add_hashes
@@ -14,6 +15,7 @@ from desktop.session import Session
 
 _AT_ONCE = 32
 """Few enough that closing the window or another data set never waits long."""
+_PAUSE_MS = 500
 
 
 class Fingerprints(QObject):
@@ -28,6 +30,8 @@ class Fingerprints(QObject):
         self._dataset: Dataset | None = None
         self._known: dict[str, str] = {}
         self._waiting: list[str] = []
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._pause.timeout.connect(self._read_more)
         session.project_changed.connect(self._on_project_changed)
 
     @property
@@ -44,6 +48,7 @@ class Fingerprints(QObject):
     def close(self) -> bool:
         """Wait for the files being read; the rest is left."""
         self._waiting = []
+        self._pause.stop()
         return self._thread.close()
 
     def _on_project_changed(self, project: Project) -> None:
@@ -59,6 +64,9 @@ class Fingerprints(QObject):
         self._read_more()
 
     def _read_more(self) -> None:
+        if self._waiting and QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            self._pause.start()  # a cut is being dragged, perhaps: nothing is to make it halt
+            return
         dataset, names, self._waiting = self._dataset, self._waiting[:_AT_ONCE], self._waiting[_AT_ONCE:]
         if dataset is not None and names:
             self._thread.run(

@@ -161,6 +161,18 @@ def hashed(desk):
     return lambda: not desk.files.fingerprints.is_busy
 
 
+def test_that_images_are_not_hashed_while_a_mouse_button_is_held(desk, project, qtbot):
+    frame, corner = desk.window.windowHandle(), QPoint(1, 1)
+    QTest.mousePress(frame, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, corner)
+    desk.session.open(project, None)
+    hashes = desk.files.fingerprints
+    assert not hashes._thread.is_busy
+    assert hashes.added_to(project).hashes == {}
+    QTest.mouseRelease(frame, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, corner)
+    qtbot.waitUntil(hashed(desk))
+    assert len(hashes.added_to(project).hashes) == 33
+
+
 def test_that_a_saved_project_knows_its_images_again(desk, qtbot, nut_images, tmp_path):
     from core.data.images import hash_file
 
