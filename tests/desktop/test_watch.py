@@ -294,8 +294,7 @@ def test_that_closing_the_window_says_that_lines_wait_for_the_log(line):
 def test_that_a_watch_is_set_up_by_keyboard_and_mouse(line, page):
     QTest.mouseClick(page.watch_button, Qt.MouseButton.LeftButton)
     setup = page.watching.setup
-    assert setup.isVisible()
-    assert page.side.isHidden()
+    assert (setup.isHidden(), page.side.isHidden()) == (False, True)
     setup.folder.selectAll()
     QTest.keyClicks(setup.folder, str(line.folder))
     setup.log.selectAll()
@@ -315,8 +314,7 @@ def test_that_a_watch_is_set_up_by_keyboard_and_mouse(line, page):
     page.watching.ask()
     assert (setup.folder.text(), setup.log.text()) == (str(line.folder), str(line.log))
     QTest.keyClick(setup.folder, Qt.Key.Key_Escape)
-    assert not setup.isVisible()
-    assert not page.side.isHidden()
+    assert (setup.isHidden(), page.side.isHidden()) == (True, False)
 
 
 @pytest.mark.parametrize(
