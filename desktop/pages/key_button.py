@@ -46,6 +46,13 @@ class KeyButton(QPushButton):
         """Show the key alone where room is short; the words stay in the tooltip."""
         self.setText("" if compact else self._words)
 
+    def full_width(self) -> int:
+        """Width in px that words and key need together."""
+        # Own arithmetic: Qt's hint forgets the room that the key cap takes.
+        self.ensurePolished()
+        words = self.fontMetrics().horizontalAdvance(self._words)
+        return words + _GAP_PX + 4 + _CAP_PX + 2 * _EDGE_PX
+
     def set_tokens(self, tokens: Tokens) -> None:
         """Take other colours."""
         self._tokens = tokens
@@ -53,10 +60,8 @@ class KeyButton(QPushButton):
 
     @override
     def sizeHint(self) -> QSize:
-        # Own arithmetic: Qt's hint forgets the room that the key cap takes.
-        words = self.fontMetrics().horizontalAdvance(self.text())
-        room = words + _GAP_PX + 4 if words else 0
-        return QSize(room + _CAP_PX + 2 * _EDGE_PX, super().sizeHint().height())
+        width = self.full_width() if self.text() else _CAP_PX + 2 * _EDGE_PX
+        return QSize(width, super().sizeHint().height())
 
     @override
     def minimumSizeHint(self) -> QSize:

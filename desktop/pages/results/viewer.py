@@ -33,7 +33,7 @@ from desktop.widgets.mask_view import MaskView
 from desktop.widgets.numbers import grouped
 from desktop.widgets.painting import SMALL_PT, font_of
 
-_ROOMY_PX, _SLIDER_PX = 560, 660
+_SLIDER_PX, _BAR_EDGE_PX, _BAR_SPACING_PX = 100, 8, 4
 _PILL_EDGES_PX = 60  # what a caption has around it: its distance from the pane's edges, padding, its line
 
 
@@ -185,8 +185,9 @@ class Viewer(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        is_narrow = self.width() < _ROOMY_PX
-        self.opacity.setVisible(self.width() >= _SLIDER_PX)
+        spare_px = self.width() - self._bar_px()
+        is_narrow = spare_px < 0
+        self.opacity.setVisible(spare_px >= _SLIDER_PX)
         for layer in self._buttons:
             layer.set_compact(is_narrow)
 
@@ -203,8 +204,8 @@ class Viewer(QWidget):
         # The bar follows the panes' width and never dictates it.
         bar.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(bar)
-        row.setContentsMargins(8, 0, 8, 0)
-        row.setSpacing(4)
+        row.setContentsMargins(_BAR_EDGE_PX, 0, _BAR_EDGE_PX, 0)
+        row.setSpacing(_BAR_SPACING_PX)
         for layer in self._buttons:
             row.addWidget(layer)
         row.addStretch(1)
@@ -317,6 +318,12 @@ class Viewer(QWidget):
             self.split, self.fit_button, self.one_to_one_button, self.draw_button, self.tools_button,
             self.drawer_button, self.inspector_button,
         )  # fmt: skip
+
+    def _bar_px(self) -> int:
+        """Width that the bar's buttons need with their words; fonts and languages differ."""
+        widths = [layer.full_width() for layer in self._buttons]
+        widths += [icon.sizeHint().width() for icon in self._icon_buttons() if not icon.isHidden()]
+        return sum(widths) + len(widths) * _BAR_SPACING_PX + 2 * _BAR_EDGE_PX
 
     def _on_layer_clicked(self) -> None:
         self._all_hidden = False
