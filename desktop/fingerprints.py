@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 
@@ -16,6 +18,8 @@ from desktop.session import Session
 _AT_ONCE = 32
 """Few enough that closing the window or another data set never waits long."""
 _PAUSE_MS = 500
+_PAUSE_PER_READING = 4.0
+"""Reading takes at most a fifth of the time: the thread would make every other step of the window slower."""
 
 
 class Fingerprints(QObject):
@@ -30,7 +34,8 @@ class Fingerprints(QObject):
         self._dataset: Dataset | None = None
         self._known: dict[str, str] = {}
         self._waiting: list[str] = []
-        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._began_s = 0.0
+        self._pause = QTimer(self, singleShot=True)
         self._pause.timeout.connect(self._read_more)
         session.project_changed.connect(self._on_project_changed)
 
@@ -61,23 +66,29 @@ class Fingerprints(QObject):
         known = self._known.keys() | project.hashes.keys()
         self._waiting = [name for name in file_names(dataset) if name not in known] if dataset else []
         self._thread.forget("hashes")
+        self._pause.stop()
         self._read_more()
 
     def _read_more(self) -> None:
         if self._waiting and QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:
-            self._pause.start()  # a cut is being dragged, perhaps: nothing is to make it halt
+            self._pause.start(_PAUSE_MS)  # a cut is being dragged, perhaps: nothing is to make it halt
             return
         dataset, names, self._waiting = self._dataset, self._waiting[:_AT_ONCE], self._waiting[_AT_ONCE:]
         if dataset is not None and names:
+            self._began_s = time.monotonic()
             self._thread.run(
                 lambda: hash_files(dataset, names, threads=1), self._on_read, self._on_failed, topic="hashes"
             )
 
     def _on_read(self, hashes: dict[str, str]) -> None:
         self._known.update(hashes)
-        self._read_more()
+        self._pause_then_more()
 
     def _on_failed(self, _text: ErrorText) -> None:
         # Without hashes nothing is wrong: changed images are only not noticed. What can't be read is
         # told where it is needed.
-        self._read_more()
+        self._pause_then_more()
+
+    def _pause_then_more(self) -> None:
+        spent_ms = 1000.0 * (time.monotonic() - self._began_s)
+        self._pause.start(round(_PAUSE_PER_READING * spent_ms))
