@@ -71,6 +71,16 @@ class Settings:
     device: torch.device
 
 
+def starts_of(grid: int, cells: int) -> torch.Tensor:
+    """First cells of the cut-outs of one axis, int64 [n]: as few as cover all `grid` cells, evenly spread.
+
+    Then every cell is learned as often as any other, or twice. Places drawn anywhere would leave the cells at
+    the edge of an image to one cut-out in dozens, and good parts would be anomalous there.
+    """
+    n = -(-grid // cells)
+    return torch.linspace(0, grid - cells, n).round().long()
+
+
 class TrainingStep:
     """One update: cut-outs for the student, which sees only 33 x 33 px anyway, whole images for the other.
 
@@ -179,8 +189,8 @@ class TrainingStep:
 
     def _corners(self, count: int, grid: int) -> list[tuple[int, int]]:
         """Where the cut-outs lie, in cells."""
-        free = grid - self._settings.cells + 1
-        drawn = torch.randint(0, free, (count, 2), generator=self._generator)
+        starts = starts_of(grid, self._settings.cells)
+        drawn = starts[torch.randint(0, len(starts), (count, 2), generator=self._generator)]
         return [(row, column) for row, column in drawn.tolist()]
 
     def _cut_cells(self, whole: torch.Tensor, corners: Sequence[tuple[int, int]]) -> torch.Tensor:

@@ -11,7 +11,7 @@ import pytest
 import torch
 
 from core.detectors.efficientad import EfficientAD
-from core.detectors.efficientad_training import rate_factor
+from core.detectors.efficientad_training import rate_factor, starts_of
 from core.detectors.learning import TrainingImages
 from core.detectors.teacher_targets import Standard, TeacherTargets
 from core.errors import ParameterError, ProjectFileError, WeightsError
@@ -196,6 +196,16 @@ def test_that_quantiles_in_the_wrong_order_are_refused(model: EfficientAD) -> No
     state = {**model.state(), "quantiles": np.ones((2, 2), np.float32)}
     with pytest.raises(ProjectFileError, match="out of order"):
         make().restore(state)
+
+
+@pytest.mark.parametrize(("grid", "cells"), [(64, 24), (128, 24), (24, 24), (31, 16), (8, 1)])
+def test_that_cut_outs_show_the_edge_of_an_image_as_often_as_its_middle(grid: int, cells: int) -> None:
+    shown = np.zeros(grid, int)
+    for start in starts_of(grid, cells).tolist():
+        assert 0 <= start <= grid - cells
+        shown[start : start + cells] += 1
+    assert shown.min() == shown[0] == shown[-1] == 1
+    assert shown.max() <= 2
 
 
 def test_that_the_learning_rate_rises_and_falls_to_a_hundredth() -> None:
