@@ -102,20 +102,12 @@ class Exports(QObject):
 
 
 def _write_report(project: Project, path: Path) -> str:
-    if path.suffix.lower() == ".csv":
-        from core.reports.csv_report import write_csv
+    from core.reports.writing import write_report
 
-        results, figures = write_csv(project, path)
-        return tr("The tables are in {results} and {name}.", results=results, name=figures.name)
-    if path.suffix.lower() == ".pdf":
-        from core.reports.pdf_report import write_pdf
-
-        write_pdf(project, path)
-        return tr("The report is in {path}.", path=path)
-    from core.reports.html_report import write_html
-
-    write_html(project, path)
-    return tr("The report is in {path}.", path=path)
+    first, *others = write_report(project, path)
+    if others:
+        return tr("The tables are in {results} and {name}.", results=first, name=others[0].name)
+    return tr("The report is in {path}.", path=first)
 
 
 def _write_maps(project: Project, folder: Path, category: str | None) -> str:
