@@ -6,13 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.data.dataset import Dataset
 from core.project import edits
 from core.project.project import Project
 from desktop.background import Background
+from desktop.dragging import Dragging
 from desktop.errors import ErrorText
 from desktop.fingerprints import Fingerprints
 from desktop.language import tr
@@ -50,6 +50,7 @@ class Files(QObject):
         # One thread: a save, the journal and an open never overtake each other.
         self._disk = Background(1, self)
         self._opened_journal: RecoveryJournal | None = None
+        self._dragging = Dragging()
         self._journal_delay = QTimer(self, singleShot=True, interval=_JOURNAL_DELAY_MS)
         self._journal_delay.timeout.connect(self._write_journal)
         session.project_changed.connect(self._on_project_changed)
@@ -209,7 +210,7 @@ class Files(QObject):
             self._journal_delay.stop()
 
     def _write_journal(self) -> None:
-        if QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:
+        if self._dragging.goes_on():
             self._journal_delay.start()  # a cut is being dragged, perhaps: nothing is to make it halt
             return
         project, path = self.fingerprints.added_to(self._session.project), self._session.path

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import time
 
-from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject, QTimer
 
 from core.data.dataset import Dataset
 from core.project.edits import add_hashes
 from core.project.hashes import file_names, hash_files
 from core.project.project import Project
 from desktop.background import Background
+from desktop.dragging import Dragging
 from desktop.errors import ErrorText
 from desktop.session import Session
 
@@ -35,6 +35,7 @@ class Fingerprints(QObject):
         self._known: dict[str, str] = {}
         self._waiting: list[str] = []
         self._began_s = 0.0
+        self._dragging = Dragging()
         self._pause = QTimer(self, singleShot=True)
         self._pause.timeout.connect(self._read_more)
         session.project_changed.connect(self._on_project_changed)
@@ -70,7 +71,7 @@ class Fingerprints(QObject):
         self._read_more()
 
     def _read_more(self) -> None:
-        if self._waiting and QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:
+        if self._waiting and self._dragging.goes_on():
             self._pause.start(_PAUSE_MS)  # a cut is being dragged, perhaps: nothing is to make it halt
             return
         dataset, names, self._waiting = self._dataset, self._waiting[:_AT_ONCE], self._waiting[_AT_ONCE:]

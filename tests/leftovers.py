@@ -1,4 +1,4 @@
-"""What a test may not leave behind: threads, child processes, timers, windows.
+"""What a test may not leave behind: threads, child processes, timers, windows, held mouse buttons.
 
 Everything is told by comparing two looks, so that what session and module fixtures keep alive on purpose
 is no finding.
@@ -27,6 +27,7 @@ class Look:
     threads: frozenset[int]
     children: frozenset[int]
     qt_objects: frozenset[int]
+    held_buttons: frozenset[str]
 
 
 def look(qt: bool) -> Look:
@@ -35,6 +36,7 @@ def look(qt: bool) -> Look:
         frozenset(id(thread) for thread in _threads()),
         frozenset(_children()),
         frozenset(id(thing) for thing in (_qt_objects() if qt else ())),
+        frozenset(_held_buttons() if qt else ()),
     )
 
 
@@ -57,6 +59,7 @@ def _new_things(before: Look, qt: bool) -> list[str]:
     found += [f"process {pid} ({name})" for pid, name in _children().items() if pid not in before.children]
     if qt:
         found += [_describe(thing) for thing in _qt_objects() if id(thing) not in before.qt_objects]
+        found += [f"a held mouse button ({one})" for one in _held_buttons() if one not in before.held_buttons]
     return found
 
 
@@ -109,6 +112,14 @@ def _qt_objects() -> list[Any]:
     main = QApplication.instance().thread() if QApplication.instance() else None
     windows = [w for w in QApplication.topLevelWidgets() if w.parent() is None and not _is_qt_own(w)]
     return [thing for thing in alive if thing is not main] + windows
+
+
+def _held_buttons() -> list[str]:
+    """Work that waits for a mouse button to be let go would wait in every later test."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtGui import QGuiApplication
+
+    return [one.name or "" for one in Qt.MouseButton if one in QGuiApplication.mouseButtons() and one.value]
 
 
 def _is_qt_own(window: Any) -> bool:

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from core.project.bundle import load_project
 from core.project.edits import rename_project
 from core.project.recovery import RecoveryJournal
+from desktop.dragging import Dragging
 
 
 @pytest.fixture
@@ -127,6 +128,17 @@ def test_that_unsaved_work_waits_while_a_mouse_button_is_held(desk, project, qtb
     QTest.mouseRelease(frame, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, corner)
     delay.start(1)
     qtbot.waitUntil(lambda: len(list(tmp_path.glob("data/recovery/*/*.plight"))) == 1, timeout=15_000)
+
+
+def test_that_a_release_that_qt_never_saw_stops_no_journal(desk, project, qtbot, tmp_path, monkeypatch):
+    monkeypatch.setattr(desk.files, "_dragging", Dragging(longest_s=0.2))
+    desk.session.open(project, None)
+    frame, corner = desk.window.windowHandle(), QPoint(1, 1)
+    QTest.mousePress(frame, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, corner)
+    desk.files._journal_delay.setInterval(100)  # instead of seconds
+    desk.session.edit("rename", rename_project(project, "other"))
+    qtbot.waitUntil(lambda: len(list(tmp_path.glob("data/recovery/*/*.plight"))) == 1, timeout=15_000)
+    QTest.mouseRelease(frame, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, corner)
 
 
 def left_behind(project, tmp_path, path=""):

@@ -99,7 +99,9 @@ def test_that_the_picture_can_not_be_lost_by_dragging(view: ImageView, qtbot: Qt
     qtbot.mousePress(view, Qt.MouseButton.LeftButton, pos=QPoint(200, 150))
     for _ in range(6):
         qtbot.mouseMove(view, QPoint(399, 299))
+        qtbot.mouseRelease(view, Qt.MouseButton.LeftButton, pos=QPoint(399, 299))
         qtbot.mousePress(view, Qt.MouseButton.LeftButton, pos=QPoint(1, 1))
+    qtbot.mouseRelease(view, Qt.MouseButton.LeftButton, pos=QPoint(1, 1))
     row, column = view.image_position(200, 150)  # type: ignore[misc]
     assert 0 <= row <= 60
     assert 0 <= column <= 80
@@ -110,6 +112,7 @@ def test_that_a_double_click_and_f_show_the_whole_image_again(view: ImageView, q
     turn_wheel(view, 10, 10, 4)
     assert view.viewport_shown() != fitted
     qtbot.mouseDClick(view, Qt.MouseButton.LeftButton, pos=QPoint(200, 150))
+    qtbot.mouseRelease(view, Qt.MouseButton.LeftButton, pos=QPoint(200, 150))
     assert view.viewport_shown() == fitted
     turn_wheel(view, 10, 10, 4)
     qtbot.keyClick(view, Qt.Key.Key_F)

@@ -78,6 +78,7 @@ def test_that_a_double_click_shows_everything_again(plot: OverlaidCurves, qtbot:
     whole = box.viewRect().width()
     plot._plot.setXRange(0.2, 0.3, padding=0)
     qtbot.mouseDClick(plot._plot.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(200, 100))
+    qtbot.mouseRelease(plot._plot.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(200, 100))
     assert box.viewRect().width() == pytest.approx(whole)
 
 
