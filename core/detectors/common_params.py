@@ -177,7 +177,7 @@ def training_precision_param() -> Any:
         AUTO_PRECISION,
         "Precision of the training",
         "bf16 trains about twice as fast where the processor has instructions for it, which “auto” finds "
-        "out. Images are always judged in fp32.",
+        "out.",
         choices=(AUTO_PRECISION, *PRECISIONS),
         expert=True,
     )

@@ -14,19 +14,18 @@ from core.detectors.base import Report
 from core.detectors.efficientad_net import frame, grid_of, make_autoencoder, make_student
 from core.detectors.efficientad_params import EfficientADParams, teacher_file
 from core.detectors.efficientad_training import CDO, PENALTY, Networks, Settings, TrainingStep
+from core.detectors.good_scale import good_quantiles, stored_quantiles, to_good_scale
 from core.detectors.learning import Budget, TrainingImages, computed_in, name_of, run_steps, training_dtype
 from core.detectors.other_images import read_other_images
 from core.detectors.skeleton import Cropped, Judged, SkeletonDetector
 from core.detectors.stored import State, load_module, module_arrays, require_arrays
 from core.detectors.synthetic_anomalies import NoisePatches
 from core.detectors.teacher_targets import Standard, TeacherTargets
-from core.errors import ProjectFileError
 from core.features.pdn import TEACHER_CHANNELS, load_teacher, make_pdn, normalise
+from core.features.precision import dtype_of
 from core.scoring.fusion import AUTOENCODER, STUDENT, fuse
 
 _HELD_EVERY = 10
-_LOW, _HIGH, _AT_HIGH = 0.9, 0.995, 0.1  # these quantiles of good maps become 0 and 0.1 (section 3.4)
-_NARROWEST = 1e-6
 MEASURING = "Measuring good images"
 
 
@@ -54,7 +53,7 @@ class EfficientAD(SkeletonDetector):
     def __init__(self, params: EfficientADParams, extractor: Any) -> None:
         super().__init__(params, extractor)
         self._nets: Networks | None = None
-        self._quantiles = torch.zeros(2, 2)
+        self._quantiles = torch.zeros(2, 2, 2)
         self._teacher_sha256 = ""
 
     @override
@@ -108,7 +107,8 @@ class EfficientAD(SkeletonDetector):
     @override
     def _judge_images(self, images: torch.Tensor) -> Judged:
         # What the maps of a run are stored as, so that another alpha later gives what this alpha would have.
-        parts = [(map - low) / (high - low) * _AT_HIGH for map, (low, high) in self._raw_maps(images)]
+        raw = zip(self._raw_maps(images), self._quantiles, strict=True)
+        parts = [to_good_scale(map, quantiles) for map, quantiles in raw]
         halves = [part.clamp(-65504.0, 65504.0).half().cpu() for part in parts]
         fused = torch.from_numpy(fuse(halves[0].numpy(), halves[1].numpy(), self.params.alpha))
         named = dict(zip((STUDENT, AUTOENCODER), halves, strict=True))
@@ -135,7 +135,8 @@ class EfficientAD(SkeletonDetector):
 
     @override
     def _take(self, state: State) -> None:
-        require_arrays(state, {"quantiles": (2, 2), "teacher_sha256": (32,)})
+        require_arrays(state, {"teacher_sha256": (32,)})
+        quantiles = stored_quantiles(state)
         with torch.device("meta"):  # no time for random numbers that are replaced at once
             nets = self._make_networks()
         for net in nets.all:
@@ -145,11 +146,8 @@ class EfficientAD(SkeletonDetector):
         load_module("autoencoder", nets.autoencoder, state)
         load_module("standard", nets.standard, state)
         nets.freeze()
-        self._quantiles = torch.from_numpy(np.array(state["quantiles"], dtype=np.float32))
-        if not bool((self._quantiles[:, 1] > self._quantiles[:, 0]).all()):
-            raise ProjectFileError("The model's quantiles are out of order.", "Train it again.")
         self._teacher_sha256 = state["teacher_sha256"].tobytes().hex()
-        self._nets = nets
+        self._nets, self._quantiles = nets, quantiles
 
     @property
     def _networks(self) -> Networks:
@@ -189,29 +187,27 @@ class EfficientAD(SkeletonDetector):
         maps: list[list[NDArray[np.float32]]] = [[], []]
         for index in range(held.count):
             report(index, held.count, MEASURING)
-            for kept, (map, _) in zip(maps, self._raw_maps(held.batch(torch.tensor([index]))), strict=True):
-                kept.append(map.cpu().numpy())
-        found = torch.from_numpy(np.quantile(np.array(maps), (_LOW, _HIGH), axis=(1, 2, 3, 4)).T.copy())
-        found[:, 1] = torch.maximum(found[:, 1], found[:, 0] + _NARROWEST)
-        self._quantiles = found.float()
+            for kept, map in zip(maps, self._raw_maps(held.batch(torch.tensor([index]))), strict=True):
+                kept.append(map[0].cpu().numpy())
+        self._quantiles = good_quantiles(np.array(maps))
 
     @torch.inference_mode()
-    def _raw_maps(self, images: torch.Tensor) -> list[tuple[torch.Tensor, list[float]]]:
-        """Student map and autoencoder map float32 [b, s, s], each with the quantiles that belong to it.
+    def _raw_maps(self, images: torch.Tensor) -> list[torch.Tensor]:
+        """Student map and autoencoder map, float32 [b, s, s] each.
 
         Mean over channels of squared differences (section 3.4), laid over the image as for other methods.
         """
         nets, device = self._networks, self.device
         pixels = normalise(images.to(device))
         framed = frame(pixels)
-        student = nets.student(framed)
-        wanted = nets.standard(nets.teacher(framed))
-        restored = nets.autoencoder(pixels)
+        with computed_in(dtype_of(self.extractor.precision), device):
+            student = nets.student(framed).float()
+            wanted = nets.standard(nets.teacher(framed).float())
+            restored = nets.autoencoder(pixels).float()
         pairs = zip(student.split(TEACHER_CHANNELS, dim=1), (wanted, restored), strict=True)
         cells = [(half - aim).square().mean(dim=1) for half, aim in pairs]
         size = (int(images.shape[-2]), int(images.shape[-1]))
-        maps = [torch.stack([anomaly_map(one, size, self.params.sigma) for one in part]) for part in cells]
-        return list(zip(maps, self._quantiles.tolist(), strict=True))
+        return [torch.stack([anomaly_map(one, size, self.params.sigma) for one in part]) for part in cells]
 
 
 def _round_to_half(net: torch.nn.Module) -> None:

@@ -17,6 +17,7 @@ from core.detectors.common_params import (
 from core.detectors.efficientad_training import CDO, PENALTY, REGULARISERS, Weights
 from core.errors import ParameterError
 from core.features.distill_recipe import SIZES
+from core.features.precision import FP32, PRECISIONS
 from core.params import param
 
 TEACHER_AUTO = "auto"
@@ -143,6 +144,14 @@ class EfficientADParams(ImageParams):
         expert=True,
     )
     training_precision: str = training_precision_param()
+    precision: str = param(
+        FP32,
+        "Precision of the inspection",
+        "bf16 takes about half the time where the processor has instructions for it; the training then "
+        "measures on held-out images what it changes.",
+        choices=PRECISIONS,
+        expert=True,
+    )
     sigma: float = sigma_param(4.0)
 
     def __post_init__(self) -> None:

@@ -3142,6 +3142,10 @@ AUROC</translation>
    <translation>Genauigkeit des Backbones</translation>
   </message>
   <message>
+   <source>Precision of the inspection</source>
+   <translation>Genauigkeit der Prüfung</translation>
+  </message>
+  <message>
    <source>Precision of the training</source>
    <translation>Genauigkeit des Trainings</translation>
   </message>
@@ -5341,8 +5345,8 @@ AUROC</translation>
    <translation>bf16 braucht etwa die halbe Zeit, wo der Prozessor Befehle dafür hat; das Training misst dann auf zurückgehaltenen Bildern, was es ändert.</translation>
   </message>
   <message>
-   <source>bf16 trains about twice as fast where the processor has instructions for it, which “auto” finds out. Images are always judged in fp32.</source>
-   <translation>bf16 trainiert etwa doppelt so schnell, wo der Prozessor Befehle dafür hat, was „auto“ herausfindet. Beurteilt werden Bilder immer in fp32.</translation>
+   <source>bf16 trains about twice as fast where the processor has instructions for it, which “auto” finds out.</source>
+   <translation>bf16 trainiert etwa doppelt so schnell, wo der Prozessor Befehle dafür hat, was „auto“ herausfindet.</translation>
   </message>
   <message>
    <source>both</source>

@@ -58,6 +58,17 @@ def test_that_training_in_bf16_measures_what_it_changes(tmp_path: Path, store: W
     assert any(note.startswith("bf16 against fp32 on 8 held-out good and 4") for note in finished.notes)
 
 
+@pytest.mark.usefixtures("fast")
+def test_that_a_method_without_backbone_is_checked_too(tmp_path: Path, store: WeightsStore) -> None:
+    part = category(tmp_path, 12, n_good=2, n_defect=3)
+    params = {"input_size": 32, "teacher": "random", "steps": 2, "batch_size": 2, "crop_size": 16}
+    settings = (*params.items(), ("precision", "bf16"))
+    job = TrainJob("job", str(tmp_path), part, "p-1", "efficientad", "", settings, "cpu")
+    found = measured(pipeline.train(job, lambda progress: None, store))
+    assert "precision_correlation" in found or "precision_correlation_reason" in found
+    assert float(found["precision_largest_score_change"]) > 0
+
+
 def test_that_training_in_fp32_checks_nothing(tmp_path: Path, store: WeightsStore) -> None:
     finished = train(tmp_path, category(tmp_path, 4), store)
     assert measured(finished) == {}
