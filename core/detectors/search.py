@@ -77,8 +77,11 @@ class NearestSearch(ABC):
             part = slice(start, start + size)
             return self._search(queries[part], None if groups is None else groups[part])
 
-        size = self._portion(len(queries))
-        found = in_parallel(search, range(0, len(queries), size), queries.device)
+        on_cpu = queries.device.type == "cpu"
+        cores = torch.get_num_threads() if on_cpu and self._works_together(len(queries)) else 1
+        size = self._portion(len(queries), cores)
+        starts = range(0, len(queries), size)
+        found = list(map(search, starts)) if cores > 1 else in_parallel(search, starts, queries.device)
         if not found:
             return queries.new_empty(0), torch.empty(0, dtype=torch.int64, device=queries.device)
         squared, rows = (torch.cat(part) for part in zip(*found, strict=True))
@@ -114,8 +117,12 @@ class NearestSearch(ABC):
         """Rows ascending, among which the `count` usable vectors nearest to bank vector `row` are."""
         return usable.nonzero()[:, 0]
 
-    def _portion(self, count: int) -> int:
-        """How many of `count` queries are worked off at once."""
+    def _works_together(self, count: int) -> bool:  # noqa: ARG002
+        """Whether all cores work on one portion of `count` queries after the other, not each on its own."""
+        return False
+
+    def _portion(self, count: int, cores: int) -> int:  # noqa: ARG002
+        """How many of `count` queries are worked off at once, by `cores` cores together."""
         return max(1, count)
 
     def _decide(

@@ -34,7 +34,7 @@ class FaissSearch(NearestSearch):
         self._mean = bank.mean(dim=0)
         self._index = index
 
-    def _portion(self, count: int) -> int:
+    def _portion(self, count: int, cores: int) -> int:  # noqa: ARG002
         return max(1, min(QUERIES, -(-count // 2)))
 
     def _found(

@@ -15,6 +15,8 @@ BLOCK = 64
 ROWS = 512
 CLOSENESS_VALUES = 1 << 21
 FEWEST_QUERIES, MOST_QUERIES = 32, 512
+ONE_IMAGE = 1600
+"""With so few queries, starting threads for them takes as long as the search of a small bank."""
 UNDECIDED = -1
 """Stands for the row of a query that a search leaves to the comparison with the whole bank."""
 
@@ -55,10 +57,14 @@ class ScreenedSearch(NearestSearch):
     def _floor(self, view: Coordinates, reach: torch.Tensor) -> torch.Tensor:
         """The least closeness [Q], of the same type, of a vector within `reach` [Q] of a query."""
 
-    def _portion(self, count: int) -> int:
-        fitting = min(MOST_QUERIES, max(FEWEST_QUERIES, CLOSENESS_VALUES // self._columns))
+    def _works_together(self, count: int) -> bool:
+        return count <= ONE_IMAGE
+
+    def _portion(self, count: int, cores: int) -> int:
+        fitting = cores * min(MOST_QUERIES, max(FEWEST_QUERIES, CLOSENESS_VALUES // self._columns))
         portions = max(1, -(-count // fitting))
-        return max(1, -(-count // (portions + portions % 2)))  # even, so that two cores share them well
+        uneven = portions % 2 if cores == 1 else 0  # two cores share an even number well
+        return max(1, -(-count // (portions + uneven)))
 
     def _screen(self, queries: torch.Tensor, view: Coordinates, groups: torch.Tensor | None) -> Screened:
         """Take the first look."""
@@ -145,10 +151,10 @@ class GemmSearch(ScreenedSearch):
         found = self._screen(queries, self._view(queries), groups)
         return self._decide(queries, found.pairs, found.known)
 
-    def _portion(self, count: int) -> int:
+    def _portion(self, count: int, cores: int) -> int:
         # the bank is centred anew for each portion, so these are large
-        fitting = max(FEWEST_QUERIES, 4 * CLOSENESS_VALUES // self._columns)
-        return max(1, min(fitting, -(-count // 2)))
+        fitting = cores * max(FEWEST_QUERIES, 4 * CLOSENESS_VALUES // self._columns)
+        return max(1, min(fitting, count if cores > 1 else -(-count // 2)))
 
 
 def settle(

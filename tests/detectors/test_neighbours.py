@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 import torch
 
+from core.detectors import search as search_base
 from core.detectors import search_axes, search_screened
 from core.detectors.neighbours import Sample, make_search, measure_search
 from core.detectors.search import NearestSearch
@@ -222,6 +223,26 @@ def test_that_a_search_without_its_bounds_would_be_caught(monkeypatch: pytest.Mo
     figures = measure_search(search, sample)
     assert int(figures["search_wrong_neighbours"]) > 100  # what looks nearest is rarely the nearest here
     assert float(figures["search_error"]) > 0.05
+
+
+def test_that_no_thread_is_started_for_the_queries_of_one_image(monkeypatch: pytest.MonkeyPatch) -> None:
+    bank, queries = few_axes(3000, 128, 1), few_axes(784, 128, 2)
+    search = axes(bank, ungrouped(bank))
+    portioned: list[int] = []
+
+    def one_by_one(work: Callable[[int], object], items: range, _: torch.device) -> list[object]:
+        portioned.append(len(items))
+        return [work(item) for item in items]
+
+    monkeypatch.setattr(search_base, "in_parallel", one_by_one)
+    monkeypatch.setattr(torch, "get_num_threads", lambda: 2)
+    together = search.nearest(queries)
+    assert portioned == []
+    monkeypatch.setattr(search_screened, "ONE_IMAGE", 0)
+    apart = search.nearest(queries)
+    assert portioned == [2]
+    assert torch.equal(together[0], apart[0])
+    assert torch.equal(together[1], apart[1])
 
 
 def test_that_large_banks_are_looked_at_in_small_portions(monkeypatch: pytest.MonkeyPatch) -> None:
