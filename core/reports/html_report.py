@@ -11,7 +11,16 @@ from core.project.project import Project, now
 from core.reports.charts import svg_of
 from core.reports.files import write_whole
 from core.reports.measured import facts_of
-from core.reports.sections import interval, last_entries, measured, number, percent, section_of, time
+from core.reports.sections import (
+    interval,
+    last_entries,
+    measured,
+    number,
+    origin_of,
+    percent,
+    section_of,
+    time,
+)
 
 
 def write_html(project: Project, path: str | Path) -> None:
@@ -30,6 +39,7 @@ def render_html(project: Project) -> str:
     )
     environment.filters.update(
         number=number,
+        origin=origin_of,
         percent=percent,
         interval=interval,
         measured=measured,

@@ -122,6 +122,7 @@ def table(
         [*(heads if head else []), *body],
         colWidths=[share * CONTENT for share in widths],
         repeatRows=1 if head else 0,
+        splitInRow=1,  # only where a row is taller than a page
         hAlign="LEFT",
     )
     made.setStyle(TableStyle([*_PLAIN, ("LINEBELOW", (0, 0), (-1, -1), 0.5, _RULE)]))

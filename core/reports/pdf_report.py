@@ -42,6 +42,7 @@ from core.reports.sections import (
     last_entries,
     measured,
     number,
+    origin_of,
     percent,
     section_of,
     time,
@@ -126,12 +127,7 @@ def _summary_row(section: ModelSection) -> tuple[str, ...]:
 def _model(section: ModelSection) -> Iterator[Flowable]:
     model = section.model
     yield text(model.id, "heading")
-    provenance = model.provenance
-    yield text(
-        f"Category {model.category} · {model.detector} on {model.backbone} · trained on "
-        f"{len(provenance.train_ids)} good images, {time(provenance.created)}",
-        "quiet",
-    )
+    yield text(origin_of(model), "quiet")
     if section.evaluation is not None:
         yield _headline(section, section.evaluation)
     yield text("Thresholds", "subheading")

@@ -92,6 +92,14 @@ def section_of(project: Project, model: Model) -> ModelSection:
     )
 
 
+def origin_of(model: Model) -> str:
+    """What a model is and where it comes from, as one line."""
+    method = f"{model.detector} on {model.backbone}" if model.backbone else model.detector
+    n_images = len(model.provenance.train_ids)
+    learned = f"trained on {n_images} good image{'' if n_images == 1 else 's'}"
+    return f"Category {model.category} · {method} · {learned}, {time(model.provenance.created)}"
+
+
 def _charts(evaluation: Evaluation, results: tuple[ImageResult, ...]) -> tuple[Chart, ...]:
     share, overlap = Axis("False alarm rate", 0, 1), Axis("Mean region overlap", 0, 1)
     found = Axis("Detection rate", 0, 1)

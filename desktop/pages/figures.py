@@ -6,7 +6,7 @@ from core.project.project import Model, Run
 from core.reports.measured import facts_of
 from core.scoring.evaluation import false_alarm_rate, miss_rate, reinspect_rate
 from core.scoring.values import Calibration, Confusion, Evaluation, Figure, Region
-from desktop.language import mark, tr
+from desktop.language import mark, tr, trn
 from desktop.widgets.numbers import (
     duration,
     figure_interval_text,
@@ -91,11 +91,11 @@ def _f1_words(evaluation: Evaluation, n_images: str) -> tuple[str, Figure, str]:
 
 def model_rows(model: Model, run: Run | None) -> tuple[Row, ...]:
     """What it took to train, and what it takes to use."""
-    provenance = model.provenance
+    provenance, n_images = model.provenance, len(model.provenance.train_ids)
     rows = [
         (
             tr("trained on"),
-            tr("{n} good images", n=grouped(len(provenance.train_ids))),
+            trn("{n} good image", "{n} good images", n_images, n=grouped(n_images)),
             "\n".join(provenance.train_ids[:20]),
         ),
         (tr("training time"), duration(provenance.fit_seconds), f"{provenance.fit_seconds} s"),

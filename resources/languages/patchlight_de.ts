@@ -7156,9 +7156,12 @@ Bild</translation>
    <source>{n} good</source>
    <translation>{n} gut</translation>
   </message>
-  <message>
+  <message numerus="yes">
    <source>{n} good images</source>
-   <translation>{n} gute Bilder</translation>
+   <translation>
+    <numerusform>{n} gutes Bild</numerusform>
+    <numerusform>{n} gute Bilder</numerusform>
+   </translation>
   </message>
   <message>
    <source>{n} good parts</source>

@@ -203,6 +203,14 @@ def test_that_projects_without_tests_models_or_data_are_reported(inspected):
     assert "The project has no data set." in empty
 
 
+def test_that_a_model_without_backbone_trained_on_one_image_is_named_rightly(inspected):
+    (model,) = inspected.models
+    provenance = replace(model.provenance, train_ids=model.provenance.train_ids[:1])
+    lone = replace(model, detector="efficientad", backbone="", provenance=provenance)
+    text = Page(render_html(replace(inspected, models=(lone,), runs=()))).text
+    assert " · efficientad · trained on 1 good image, 2026" in text
+
+
 def test_that_a_perfect_model_has_no_misses_to_show(inspected):
     run = inspected.runs[0]
     project = replace(inspected, runs=(replace(run, scores=np.array([0, 0, 0, 9, 9, 9], np.float32)),))

@@ -106,7 +106,8 @@ def test_that_a_perfect_model_has_no_misses_to_show(inspected):
 def test_that_long_words_and_many_entries_stay_on_the_page(inspected):
     samples = inspected.dataset.categories[0].samples
     assert samples
-    long = replace(inspected, name="x" * 300, audit=inspected.audit * 60)
+    essay = replace(inspected.audit[0], detail="word " * 5000)
+    long = replace(inspected, name="x" * 300, audit=(*inspected.audit * 60, essay))
     reader = read(long)
     assert len(reader.pages) >= 4
     assert "The last 40 of" in words(reader)
