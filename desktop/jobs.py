@@ -32,6 +32,7 @@ from core.jobs.messages import (
 )
 from core.params import ParamValue
 from core.project import edits
+from core.project.outdated import is_outdated
 from core.project.project import Model, Project
 from desktop.engine import Engine
 from desktop.language import mark, tr, trn
@@ -319,16 +320,9 @@ class Jobs(QObject):
 def trained_state(project: Project, category: Category) -> TrainState:
     """Where a category stands when no job touches it."""
     models = project.models_of(category.name)
-    good = {s.id for s in category.train_good}
     if not models:
-        return TrainState.READY if good else TrainState.NO_DATA
-    # An ensemble is no newer than what it combines.
-    newest = models[-1].members[-1] if models[-1].members else models[-1]
-    fitted = set(newest.provenance.train_ids)
-    # Methods that hold images back for the threshold have seen those too.
-    n_scored = newest.calibration.good_scores.size
-    n_seen = len(fitted) if n_scored == len(fitted) else len(fitted) + n_scored
-    return TrainState.TRAINED if fitted <= good and n_seen == len(good) else TrainState.OUTDATED
+        return TrainState.READY if category.train_good else TrainState.NO_DATA
+    return TrainState.OUTDATED if is_outdated(models[-1], category) else TrainState.TRAINED
 
 
 def is_quiet(job: Job) -> bool:

@@ -56,8 +56,7 @@ def with_scanned(project: Project, scanned: Dataset) -> Project:
             f"This project belongs to the data set in {old.root}.",
             "Use another project file, or a folder that holds both data sets.",
         )
-    excluded = {s.id for category in old.categories for s in category.samples if s.excluded}
-    fresh = replace(scanned, categories=tuple(_excluding(c, excluded) for c in scanned.categories))
+    fresh = scanned.excluding(old.excluded_ids)
     return project if fresh == old else set_dataset(project, fresh, user=user_name())
 
 
@@ -113,11 +112,6 @@ def changed_images(project: Project, category: Category) -> tuple[str, ...]:
         f"{len(changed)} of the {len(known)} test images of {category.name} changed since the project took "
         f"them in; figures are those of the images as they are now. The first: {changed[0]}.",
     )
-
-
-def _excluding(category: Category, excluded: set[str]) -> Category:
-    samples = tuple(replace(s, excluded=s.excluded or s.id in excluded) for s in category.samples)
-    return replace(category, samples=samples)
 
 
 def _is_same(one: str, other: str) -> bool:

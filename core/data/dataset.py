@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -102,6 +103,20 @@ class Dataset:
         """Absolute path of an image or mask given relative to the root."""
         return Path(self.root) / sample_id
 
+    @property
+    def excluded_ids(self) -> frozenset[str]:
+        """The images that take part in nothing."""
+        return frozenset(s.id for category in self.categories for s in category.samples if s.excluded)
+
+    def excluding(self, sample_ids: Collection[str]) -> Dataset:
+        """The same data set with these images excluded, too; ids it doesn't have are left aside."""
+        return replace(self, categories=tuple(_excluding(c, sample_ids) for c in self.categories))
+
     def with_root(self, root: str | Path) -> Dataset:
         """The same data set found at another place."""
         return replace(self, root=str(root))
+
+
+def _excluding(category: Category, sample_ids: Collection[str]) -> Category:
+    samples = tuple(replace(s, excluded=s.excluded or s.id in sample_ids) for s in category.samples)
+    return replace(category, samples=samples)

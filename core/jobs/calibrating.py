@@ -13,13 +13,11 @@ from core.errors import DataError
 from core.jobs.progress import Report
 from core.jobs.reading import sources_of
 from core.jobs.scoring import Scorer, peaks_of, score_sources
-from core.scoring.calibration import calibrate
+from core.scoring.calibration import HELD_BACK, SET_ASIDE, calibrate, held_back
 from core.scoring.fusion import corners_of_all
 from core.scoring.values import Calibration
 
 IN_SAMPLE = "the very images the model was fitted on, too few to hold any back: expect more false alarms"
-
-_EVERY = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +39,7 @@ def plan_calibration(category: Category, can_leave_one_out: bool, min_images: in
     train = category.train_good
     own = category.select(Split.CALIBRATE, Label.GOOD)
     if own:
-        return CalibrationPlan(train, own, False, "images set aside for calibration")
+        return CalibrationPlan(train, own, False, SET_ASIDE)
     if can_leave_one_out and len(train) > 1:
         return CalibrationPlan(train, (), True, "training images, each scored without itself")
     return hold_back(train, min_images)
@@ -56,14 +54,12 @@ def origin_of(plan: CalibrationPlan, n_scored: int, n_fitted: int) -> str:
 
 def hold_back(train: Sequence[Sample], min_images: int) -> CalibrationPlan:
     """Every fifth training image for calibration, the rest to fit on; fewer where a method needs them."""
-    held = [i for i in range(len(train)) if i % _EVERY == _EVERY - 1] or [len(train) - 1]
-    spare = max(len(train) - max(min_images, 1), 0)
-    chosen = set(held[:spare])
+    chosen = set(held_back(len(train), max(len(train) - max(min_images, 1), 0)))
     if not chosen:
         return CalibrationPlan(tuple(train), (), False, IN_SAMPLE)
     kept = tuple(s for i, s in enumerate(train) if i not in chosen)
     out = tuple(s for i, s in enumerate(train) if i in chosen)
-    return CalibrationPlan(kept, out, False, "training images held back from the fit")
+    return CalibrationPlan(kept, out, False, HELD_BACK)
 
 
 def calibrate_on_images(
@@ -106,4 +102,3 @@ def notes_on(calibration: Calibration) -> tuple[str, ...]:
         f"All {len(scores)} good images for the thresholds got the same score, {scores[0]:.4g}. Either they "
         "are copies of one image, or these parameters leave the model nothing to tell images apart by.",
     )
-

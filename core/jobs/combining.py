@@ -25,11 +25,10 @@ from core.jobs.progress import JobProgress, Listener, Report, Stage
 from core.jobs.reading import Source, in_batches, read_inputs, sources_of, stack_pixels
 from core.jobs.scoring import as_half, golden_images, peaks_of
 from core.project.project import Model, Provenance, now
-from core.scoring.calibration import calibration_images
+from core.scoring.calibration import SET_ASIDE, calibration_images
 from core.scoring.values import Calibration
 
 CALIBRATING = "Calibrating"
-SET_ASIDE = "images set aside for calibration"
 HELD_BACK = "training images that no model was fitted on"
 KNOWN = "training images, each known to at least one of the models that scored it"
 OWN_THRESHOLDS = "where the models have their own thresholds"

@@ -254,6 +254,8 @@ def _dataset_of(project: Project) -> Dataset:
 
 
 def _with_excluded(category: Category, chosen: set[str], excluded: bool) -> Category:
+    if not any(s.id in chosen and s.excluded != excluded for s in category.samples):
+        return category  # what is told apart by identity need not be counted anew
     samples = tuple(replace(s, excluded=excluded) if s.id in chosen else s for s in category.samples)
     return replace(category, samples=samples)
 

@@ -18,6 +18,12 @@ MANUAL = "manual"
 TUNED = "tuned on test"
 """Part of the name of each rule that looked at labelled test images: figures on these are flattering then."""
 
+SET_ASIDE = "images set aside for calibration"
+HELD_BACK = "training images held back from the fit"
+"""Origins of thresholds: good images that are for nothing else, or every fifth training image."""
+
+_HELD_BACK_EVERY = 5
+
 MOST_IMAGES = 400
 """More good images hardly change a threshold of 5 %: with 400, its standard error is 1 %."""
 
@@ -65,6 +71,12 @@ def calibration_images(total: int) -> list[int]:
     """Which of `total` images give thresholds: all up to MOST_IMAGES, else as many, spread evenly."""
     count = min(total, MOST_IMAGES)
     return [index * total // count for index in range(count)]
+
+
+def held_back(total: int, most: int) -> list[int]:
+    """Which of `total` training images are kept from the fit for thresholds: every fifth, `most` at most."""
+    last = _HELD_BACK_EVERY - 1
+    return (list(range(last, total, _HELD_BACK_EVERY)) or list(range(total))[-1:])[:most]
 
 
 def with_image_threshold(calibration: Calibration, value: float, rule: str = MANUAL) -> Calibration:
@@ -171,9 +183,7 @@ def _ascending(values: Scores, dtype: type[np.floating]) -> NDArray:
             "Add good images, or set the threshold by hand.",
         )
     if not np.isfinite(ordered).all():
-        raise DataError(
-            "The scores of the good images are not all finite numbers.", "Train the model again."
-        )
+        raise DataError("The scores of the good images are not all finite numbers.", "Train the model again.")
     return ordered
 
 

@@ -12,15 +12,14 @@ from typing_extensions import override
 from desktop.models.result_columns import ResultRow
 from desktop.models.results_model import ROW_ROLE
 from desktop.theme import Tokens, mixed
-from desktop.widgets.film_strip import covering
 from desktop.widgets.numbers import three_digits
 from desktop.widgets.painting import SMALL_PT, draw_focus_ring, draw_shape, verdict_colour
+from desktop.widgets.picture_card import GAP_PX, draw_picture_card
 
 Index = QModelIndex | QPersistentModelIndex
 PictureOf = Callable[[ResultRow], QImage | None]
 
-_FOOT_PX = 26
-_GAP_PX = 4
+FOOT_PX = 26
 
 
 class ResultCard(QStyledItemDelegate):
@@ -49,13 +48,12 @@ class ResultCard(QStyledItemDelegate):
         row = index.data(ROW_ROLE)
         if not isinstance(row, ResultRow):
             return
-        rect = QRectF(option.rect).adjusted(_GAP_PX, _GAP_PX, -_GAP_PX, -_GAP_PX)
+        rect = QRectF(option.rect).adjusted(GAP_PX, GAP_PX, -GAP_PX, -GAP_PX)
         state = option.state
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        selected = bool(state & QStyle.StateFlag.State_Selected)
-        self._draw_card(painter, rect, row, selected, bool(state & QStyle.StateFlag.State_MouseOver))
+        draw_picture_card(painter, rect, FOOT_PX, self._picture_of(row), state, self._tokens)
         self._draw_foot(painter, rect, row, option.font)
         if row.reviewed:
             self._draw_tick(painter, rect.topRight())
@@ -63,29 +61,9 @@ class ResultCard(QStyledItemDelegate):
             draw_focus_ring(painter, rect.adjusted(-2, -2, 2, 2), self._tokens, 7)
         painter.restore()
 
-    def _draw_card(
-        self, painter: QPainter, rect: QRectF, row: ResultRow, selected: bool, hovered: bool
-    ) -> None:
-        tokens = self._tokens
-        path = QPainterPath()
-        path.addRoundedRect(rect, 5, 5)
-        painter.fillPath(path, QColor(tokens.accent_soft if selected else tokens.raised))
-        picture_rect = QRectF(rect.left(), rect.top(), rect.width(), rect.height() - _FOOT_PX)
-        painter.save()
-        painter.setClipPath(path)
-        painter.fillRect(picture_rect, QColor(tokens.pane))
-        picture = self._picture_of(row)
-        if picture is not None and not picture.isNull():
-            painter.drawImage(picture_rect, picture, covering(picture, picture_rect))
-        painter.restore()
-        edge = tokens.accent if selected else tokens.strong_border if hovered else tokens.border
-        painter.setPen(QPen(QColor(edge), 1))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(rect, 5, 5)
-
     def _draw_foot(self, painter: QPainter, rect: QRectF, row: ResultRow, base: QFont) -> None:
         tokens = self._tokens
-        foot = QRectF(rect.left(), rect.bottom() - _FOOT_PX, rect.width(), _FOOT_PX)
+        foot = QRectF(rect.left(), rect.bottom() - FOOT_PX, rect.width(), FOOT_PX)
         kind = "unsure" if row.decision == "re-inspect" else row.decision
         shape = QRectF(foot.left() + 7, foot.center().y() - 5, 10, 10)
         draw_shape(painter, shape, kind, verdict_colour(kind, tokens))

@@ -12,13 +12,14 @@ import pytest
 from core.data.dataset import Category, Split
 from core.errors import JobCancelled, ParameterError
 from core.features.weights import WeightsStore
-from core.jobs.combining import HELD_BACK, KNOWN, LEFT_OUT, OWN_THRESHOLDS, SET_ASIDE, combine
+from core.jobs.combining import HELD_BACK, KNOWN, LEFT_OUT, OWN_THRESHOLDS, combine
 from core.jobs.fitted import DetectorCache, restore_scorer
 from core.jobs.messages import EnsembleJob, EvaluateJob, Progress, TrainJob
 from core.jobs.pipeline import evaluate, train
 from core.jobs.scoring import score_golden
 from core.params import ParamValue
 from core.project.project import Model
+from core.scoring.calibration import SET_ASIDE
 from tests.jobs.pictures import category
 
 Train = Callable[..., Model]
