@@ -39,8 +39,10 @@ class CardGrid(QAbstractItemView):
     def set_cells(self, columns: int, cell: QSize) -> None:
         """How many cells stand beside each other, and how large each is."""
         if (columns, cell) != (self._columns, self._cell):
+            first = self.verticalOffset() // self._cell.height() * self._columns
             self._columns, self._cell = max(1, columns), cell
             self.updateGeometries()
+            self.verticalScrollBar().setValue(first // self._columns * cell.height())  # what was in sight
             self.viewport().update()
 
     # Where things are

@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -39,7 +48,12 @@ class CategoryCounts:
 
 
 class CategoryTile(QAbstractButton):
-    """A tile that can be chosen; `state` is a word such as "trained" with a kind for its shape."""
+    """A tile that can be chosen; `state` is a word such as "trained" with a kind for its shape.
+
+    A double click or Enter opens it.
+    """
+
+    opened = Signal()
 
     def __init__(self, tokens: Tokens, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +61,7 @@ class CategoryTile(QAbstractButton):
         self._counts = ""
         self._state, self._kind = "", ""
         self._pictures: tuple[QImage, ...] = ()
+        self._is_opening = False
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -75,6 +90,25 @@ class CategoryTile(QAbstractButton):
     @override
     def sizeHint(self) -> QSize:
         return QSize(_WIDTH_PX, _HEIGHT_PX)
+
+    @override
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self._is_opening = event.button() == Qt.MouseButton.LeftButton
+        super().mouseDoubleClickEvent(event)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        if self._is_opening:  # only now: a tile that is hidden while it is pressed stays pressed
+            self._is_opening = False
+            self.opened.emit()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.opened.emit()
+        else:
+            super().keyPressEvent(event)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

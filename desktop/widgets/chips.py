@@ -102,12 +102,16 @@ class ChipBar(QWidget):
         self._tokens = tokens
 
     def set_chips(
-        self, chips: tuple[tuple[str, str, int | None], ...], helps: Mapping[str, str] | None = None
+        self,
+        chips: tuple[tuple[str, str, int | None], ...],
+        helps: Mapping[str, str] | None = None,
+        reasons: Mapping[str, str] | None = None,
     ) -> None:
         """Offer (key, text, count); a count of `None` is not shown. A choice that still exists stays.
 
-        `helps` are tooltips by key.
+        `helps` are tooltips by key, `reasons` why a chip can't be chosen now.
         """
+        helps = {**(helps or {}), **(reasons or {})}
         if tuple(self._chips) != tuple(key for key, _, _ in chips):
             self._rebuild(tuple(key for key, _, _ in chips))
         for key, text, count in chips:
@@ -115,7 +119,8 @@ class ChipBar(QWidget):
             chip.setText(text if count is None else f"{text}  {grouped(count)}")
             said = text if count is None else f"{text}, {trn('{n} image', '{n} images', count)}"
             chip.setAccessibleName(said)
-            chip.setToolTip((helps or {}).get(key, tr("Show only: {text}", text=text)))
+            chip.setToolTip(helps.get(key, tr("Show only: {text}", text=text)))
+            chip.setEnabled(key not in (reasons or {}))
         self._layout.invalidate()
         self.updateGeometry()
 

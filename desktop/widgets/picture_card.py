@@ -21,8 +21,12 @@ def draw_picture_card(
     state: QStyle.StateFlag,
     tokens: Tokens,
     opacity: float = 1.0,
+    is_whole: bool = False,
 ) -> None:
-    """Draw ground, picture and edge; the lowest `foot_px` are left for words. `opacity` is the picture's."""
+    """Draw ground, picture and edge; the lowest `foot_px` are left for words.
+
+    The picture has this opacity. It fills its part of the card, or is seen as a whole.
+    """
     selected = bool(state & QStyle.StateFlag.State_Selected)
     hovered = bool(state & QStyle.StateFlag.State_MouseOver)
     path = QPainterPath()
@@ -34,9 +38,19 @@ def draw_picture_card(
     painter.fillRect(picture_rect, QColor(tokens.pane))
     if picture is not None and not picture.isNull():
         painter.setOpacity(opacity)
-        painter.drawImage(picture_rect, picture, covering(picture, picture_rect))
+        if is_whole:
+            painter.drawImage(_fitting(picture, picture_rect), picture)
+        else:
+            painter.drawImage(picture_rect, picture, covering(picture, picture_rect))
     painter.restore()
     edge = tokens.accent if selected else tokens.strong_border if hovered else tokens.border
     painter.setPen(QPen(QColor(edge), 1))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(rect, 5, 5)
+
+
+def _fitting(picture: QImage, room: QRectF) -> QRectF:
+    """The middle of `room` that the whole picture fills without distortion."""
+    scale = min(room.width() / picture.width(), room.height() / picture.height())
+    width, height = picture.width() * scale, picture.height() * scale
+    return QRectF(room.center().x() - width / 2, room.center().y() - height / 2, width, height)

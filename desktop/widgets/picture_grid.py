@@ -53,6 +53,12 @@ class PictureGrid(CardGrid):
             self.setCurrentIndex(model.index(position, 0))
             self.scrollTo(self.currentIndex())
 
+    def chosen_ranges(self) -> list[range]:
+        """The places that are chosen; asking for each would take long when it is all of them."""
+        selection = self.selectionModel().selection()
+        parts = (selection.at(i) for i in range(selection.count()))
+        return [range(part.top(), part.bottom() + 1) for part in parts]
+
     def step(self, by: int) -> None:
         """Go on by so many images, stopping at the ends."""
         model = self.model()

@@ -435,8 +435,28 @@ bis 0.3</translation>
    <translation>Wird zu jeder Varianz addiert, damit wenige Bilder genügen.</translation>
   </message>
   <message>
+   <source>All</source>
+   <translation>Alle</translation>
+  </message>
+  <message>
    <source>All anomaly maps must be of one type: {dtype}, not {dtype2}.</source>
    <translation>Alle Anomaliekarten müssen von einer Art sein: {dtype}, nicht {dtype2}.</translation>
+  </message>
+  <message>
+   <source>All categories</source>
+   <translation>Alle Kategorien</translation>
+  </message>
+  <message>
+   <source>All chosen images are excluded already</source>
+   <translation>Alle gewählten Bilder sind schon ausgeschlossen</translation>
+  </message>
+  <message>
+   <source>All good images are excluded. Take some back to train on them.</source>
+   <translation>Alle guten Bilder sind ausgeschlossen. Nehmen Sie einige wieder auf, um mit ihnen zu trainieren.</translation>
+  </message>
+  <message>
+   <source>All images</source>
+   <translation>Alle Bilder</translation>
   </message>
   <message>
    <source>All of it is here already.</source>
@@ -583,12 +603,20 @@ bis 0.3</translation>
    <translation>Zurück</translation>
   </message>
   <message>
+   <source>Back (Esc)</source>
+   <translation>Zurück (Esc)</translation>
+  </message>
+  <message>
    <source>Back to the form (Esc)</source>
    <translation>Zurück zum Formular (Esc)</translation>
   </message>
   <message>
    <source>Back to the patch of this image that is farthest from good ones</source>
    <translation>Zurück zu dem Patch dieses Bildes, der von guten am weitesten entfernt ist</translation>
+  </message>
+  <message>
+   <source>Back to the pictures (Esc)</source>
+   <translation>Zurück zu den Bildern (Esc)</translation>
   </message>
   <message>
    <source>Back to the window (Esc)</source>
@@ -833,6 +861,10 @@ bis 0.3</translation>
   <message>
    <source>Choose all images that are shown</source>
    <translation>Alle gezeigten Bilder wählen</translation>
+  </message>
+  <message>
+   <source>Choose an image first</source>
+   <translation>Wählen Sie zuerst ein Bild</translation>
   </message>
   <message>
    <source>Choose an input size, or a central crop where there is one, of {fitting}; the network was trained at {trained_px}.</source>
@@ -1147,6 +1179,10 @@ bis 0.3</translation>
    <translation>Defektrate</translation>
   </message>
   <message>
+   <source>Defective</source>
+   <translation>Defekt</translation>
+  </message>
+  <message>
    <source>Defective images below the threshold</source>
    <translation>Defekte Bilder unter der Schwelle</translation>
   </message>
@@ -1395,12 +1431,20 @@ Ein Klick auf einen Balken zeigt seine Bilder.</translation>
    <translation>Jedes Wort muss in Dateiname, Defektklasse oder Kommentar vorkommen (Strg+F)</translation>
   </message>
   <message>
+   <source>Every word must occur in the path (Ctrl+F)</source>
+   <translation>Jedes Wort muss im Pfad vorkommen (Ctrl+F)</translation>
+  </message>
+  <message>
    <source>Exchange A and B</source>
    <translation>A und B vertauschen</translation>
   </message>
   <message>
    <source>Exchange A and B (X)</source>
    <translation>A und B vertauschen (X)</translation>
+  </message>
+  <message>
+   <source>Excluded</source>
+   <translation>Ausgeschlossen</translation>
   </message>
   <message>
    <source>Expected cost against the image threshold</source>
@@ -1971,6 +2015,10 @@ F1</translation>
    <translation>Bilder eines Trainingsschritts.</translation>
   </message>
   <message>
+   <source>Images of the category</source>
+   <translation>Bilder der Kategorie</translation>
+  </message>
+  <message>
    <source>Images…</source>
    <translation>Bilder…</translation>
   </message>
@@ -2238,6 +2286,21 @@ F1</translation>
    <translation>Beenden</translation>
   </message>
   <message>
+   <source>Leave out</source>
+   <translation>Ausschließen</translation>
+  </message>
+  <message>
+   <source>Leave out or take back</source>
+   <translation>Ausschließen oder wieder aufnehmen</translation>
+  </message>
+  <message numerus="yes">
+   <source>Leave out {n} images</source>
+   <translation>
+    <numerusform>{n} Bild ausschließen</numerusform>
+    <numerusform>{n} Bilder ausschließen</numerusform>
+   </translation>
+  </message>
+  <message>
    <source>Leave them, inspect only new ones</source>
    <translation>Übergehen, nur neue prüfen</translation>
   </message>
@@ -2310,6 +2373,10 @@ F1</translation>
    <translation>Sehen Sie sich stattdessen seine Anomaliekarte an.</translation>
   </message>
   <message>
+   <source>Look at the images…</source>
+   <translation>Bilder ansehen…</translation>
+  </message>
+  <message>
    <source>Look at the problems of the data set.</source>
    <translation>Sehen Sie sich die Probleme des Datensatzes an.</translation>
   </message>
@@ -2324,6 +2391,10 @@ F1</translation>
   <message>
    <source>Look at the test images and set the threshold</source>
    <translation>Testbilder ansehen und die Schwelle setzen</translation>
+  </message>
+  <message>
+   <source>Look closer</source>
+   <translation>Näher ansehen</translation>
   </message>
   <message>
    <source>Look every</source>
@@ -2516,6 +2587,14 @@ MB</translation>
    <translation>Modell {id} und seine Ergebnisse wurden gelöscht.</translation>
   </message>
   <message>
+   <source>Model {id} was trained on exactly these images.</source>
+   <translation>Das Modell {id} wurde mit genau diesen Bildern trainiert.</translation>
+  </message>
+  <message>
+   <source>Model {id} was trained on other images: train again.</source>
+   <translation>Das Modell {id} wurde mit anderen Bildern trainiert: Trainieren Sie neu.</translation>
+  </message>
+  <message>
    <source>Model: {id}</source>
    <translation>Modell: {id}</translation>
   </message>
@@ -2616,6 +2695,10 @@ MB</translation>
    <translation>Nächstes Bild</translation>
   </message>
   <message>
+   <source>Next image (Right)</source>
+   <translation>Nächstes Bild (Rechts)</translation>
+  </message>
+  <message>
    <source>Next map</source>
    <translation>Nächste Karte</translation>
   </message>
@@ -2640,6 +2723,10 @@ MB</translation>
    <translation>In diesem Projekt ist noch kein Filter gespeichert</translation>
   </message>
   <message>
+   <source>No filter, no search</source>
+   <translation>Ohne Filter, ohne Suche</translation>
+  </message>
+  <message>
    <source>No good image that can be read: the category is left out.</source>
    <translation>Kein gutes Bild, das sich lesen lässt: Die Kategorie ist ausgelassen.</translation>
   </message>
@@ -2652,8 +2739,16 @@ MB</translation>
    <translation>Kein Bild</translation>
   </message>
   <message>
+   <source>No image is excluded</source>
+   <translation>Kein Bild ist ausgeschlossen</translation>
+  </message>
+  <message>
    <source>No image is shown to draw on</source>
    <translation>Es wird kein Bild gezeigt, auf dem man zeichnen könnte</translation>
+  </message>
+  <message>
+   <source>No image of the category is like this.</source>
+   <translation>So ist kein Bild der Kategorie.</translation>
   </message>
   <message>
    <source>No image passes this filter.</source>
@@ -2724,6 +2819,10 @@ MB</translation>
    <translation>Rauschflecken liegen nur, wo das Bild heller ist als dieser Grauwert (0 bis 1), abgesehen von Punkten und Lücken; 0: überall.</translation>
   </message>
   <message>
+   <source>None of the chosen images is excluded</source>
+   <translation>Keines der gewählten Bilder ist ausgeschlossen</translation>
+  </message>
+  <message>
    <source>None of the good images can be read.</source>
    <translation>Keines der guten Bilder lässt sich lesen.</translation>
   </message>
@@ -2770,6 +2869,10 @@ MB</translation>
   <message>
    <source>Not in the folder of a defect class: left out.</source>
    <translation>Nicht im Ordner einer Defektklasse: ausgelassen.</translation>
+  </message>
+  <message>
+   <source>Not labelled</source>
+   <translation>Ohne Label</translation>
   </message>
   <message>
    <source>Not measurable: no labelled images in this selection.</source>
@@ -3162,6 +3265,10 @@ AUROC</translation>
    <translation>Voriges Bild</translation>
   </message>
   <message>
+   <source>Previous image (Left)</source>
+   <translation>Voriges Bild (Links)</translation>
+  </message>
+  <message>
    <source>Principal components</source>
    <translation>Hauptkomponenten</translation>
   </message>
@@ -3470,8 +3577,16 @@ AUROC</translation>
    <translation>Suche</translation>
   </message>
   <message>
+   <source>Search by path</source>
+   <translation>Nach Pfad suchen</translation>
+  </message>
+  <message>
    <source>Search file, class, comment</source>
    <translation>Datei, Klasse, Kommentar suchen</translation>
+  </message>
+  <message>
+   <source>Search images</source>
+   <translation>Bilder suchen</translation>
   </message>
   <message>
    <source>Search or run a command</source>
@@ -3484,6 +3599,10 @@ AUROC</translation>
   <message>
    <source>Search or run …   Ctrl+K</source>
    <translation>Suchen oder ausführen …   Strg+K</translation>
+  </message>
+  <message>
+   <source>See every image, and leave out those that don't belong (double-click on the tile)</source>
+   <translation>Jedes Bild ansehen und ausschließen, was nicht dazugehört (Doppelklick auf die Kachel)</translation>
   </message>
   <message>
    <source>See in two minutes how Patchlight is used, on demo data</source>
@@ -3654,6 +3773,10 @@ AUROC</translation>
    <translation>Die guten Teile zeigen, die durchgingen</translation>
   </message>
   <message>
+   <source>Show the image large (Enter)</source>
+   <translation>Das Bild groß zeigen (Enter)</translation>
+  </message>
+  <message>
    <source>Show the missed defects</source>
    <translation>Die übersehenen Defekte zeigen</translation>
   </message>
@@ -3818,12 +3941,31 @@ AUROC</translation>
    <translation>Wegnehmen, was auf diesem Bild gezeichnet wurde; lässt sich rückgängig machen</translation>
   </message>
   <message>
+   <source>Take back</source>
+   <translation>Wieder aufnehmen</translation>
+  </message>
+  <message>
    <source>Take back what you drag over (Shift+E)</source>
    <translation>Zurücknehmen, worüber gezogen wird (Umschalt+E)</translation>
+  </message>
+  <message numerus="yes">
+   <source>Take back {n} images</source>
+   <translation>
+    <numerusform>{n} Bild wieder aufnehmen</numerusform>
+    <numerusform>{n} Bilder wieder aufnehmen</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Take no part in training and testing; the files stay, and Ctrl+Z undoes it (X or Del)</source>
+   <translation>Nimmt an Training und Test nicht teil; die Dateien bleiben, Ctrl+Z macht es rückgängig (X oder Entf)</translation>
   </message>
   <message>
    <source>Take nothing over (Esc)</source>
    <translation>Nichts übernehmen (Esc)</translation>
+  </message>
+  <message>
+   <source>Take part in training and testing again (X)</source>
+   <translation>Nimmt an Training und Test wieder teil (X)</translation>
   </message>
   <message>
    <source>Take the &amp;tour</source>
@@ -3862,6 +4004,10 @@ AUROC</translation>
    <translation>Technische Einzelheiten</translation>
   </message>
   <message>
+   <source>Test good</source>
+   <translation>Test gut</translation>
+  </message>
+  <message>
    <source>Test images measured</source>
    <translation>Gemessene Testbilder</translation>
   </message>
@@ -3896,6 +4042,10 @@ AUROC</translation>
   <message>
    <source>The calculation process is starting …</source>
    <translation>Der Rechenprozess startet …</translation>
+  </message>
+  <message>
+   <source>The category has no images</source>
+   <translation>Die Kategorie hat keine Bilder</translation>
   </message>
   <message>
    <source>The content is not a PNG, JPEG, BMP or TIFF image.</source>
@@ -4060,6 +4210,10 @@ AUROC</translation>
   <message>
    <source>The images are not where they were when this project was saved.</source>
    <translation>Die Bilder sind nicht mehr dort, wo sie beim Speichern dieses Projekts waren.</translation>
+  </message>
+  <message>
+   <source>The images are shown already</source>
+   <translation>Die Bilder werden schon gezeigt</translation>
   </message>
   <message>
    <source>The images were found, but not all as they were.</source>
@@ -4509,8 +4663,20 @@ AUROC</translation>
    <translation>Es gibt kein gutes Bild, von dem gelernt werden könnte. Legen Sie welche in einen Ordner „good“.</translation>
   </message>
   <message>
+   <source>There is no good image to test on</source>
+   <translation>Es gibt kein gutes Bild zum Testen</translation>
+  </message>
+  <message>
+   <source>There is no good image to train on</source>
+   <translation>Es gibt kein gutes Bild zum Trainieren</translation>
+  </message>
+  <message>
    <source>There is no image among these files.</source>
    <translation>Unter diesen Dateien ist kein Bild.</translation>
+  </message>
+  <message>
+   <source>There is no image of a defect</source>
+   <translation>Es gibt kein Bild eines Defekts</translation>
   </message>
   <message>
    <source>There is no model of {name} yet. Train one on its good images.</source>
@@ -4601,8 +4767,16 @@ AUROC</translation>
    <translation>Das ist ein Fehler von Patchlight. Bitte melden Sie ihn zusammen mit den Einzelheiten.</translation>
   </message>
   <message>
+   <source>This is the first image</source>
+   <translation>Das ist das erste Bild</translation>
+  </message>
+  <message>
    <source>This is the first step</source>
    <translation>Das ist der erste Schritt</translation>
+  </message>
+  <message>
+   <source>This is the last image</source>
+   <translation>Das ist das letzte Bild</translation>
   </message>
   <message>
    <source>This model was trained with another teacher (SHA-256 {sha256}) than this one ({digest}).</source>
@@ -5017,6 +5191,10 @@ AUROC</translation>
    <translation>Was an den Schwellen geändert wurde, wann und von wem</translation>
   </message>
   <message>
+   <source>What was measured with these images stays as measured.</source>
+   <translation>Was mit diesen Bildern gemessen wurde, bleibt, wie es gemessen wurde.</translation>
+  </message>
+  <message>
    <source>What was reviewed last comes first</source>
    <translation>Was zuletzt gesichtet wurde, kommt zuerst</translation>
   </message>
@@ -5027,6 +5205,10 @@ AUROC</translation>
   <message>
    <source>Wheel zooms, drag moves, double-click shows all.</source>
    <translation>Rad vergrößert, Ziehen verschiebt, Doppelklick zeigt alles.</translation>
+  </message>
+  <message>
+   <source>Wheel zooms, dragging moves, F fits</source>
+   <translation>Rad vergrößert, Ziehen verschiebt, F passt ein</translation>
   </message>
   <message>
    <source>When</source>
@@ -5609,6 +5791,18 @@ AUROC</translation>
    <translation>guten Pixel</translation>
   </message>
   <message>
+   <source>good · test</source>
+   <translation>gut · Test</translation>
+  </message>
+  <message>
+   <source>good · threshold</source>
+   <translation>gut · Schwelle</translation>
+  </message>
+  <message>
+   <source>good · train</source>
+   <translation>gut · Training</translation>
+  </message>
+  <message>
    <source>good, to test on</source>
    <translation>gut, zum Testen</translation>
   </message>
@@ -5837,6 +6031,10 @@ AUROC</translation>
    <translation>markierten Pixel</translation>
   </message>
   <message>
+   <source>mask</source>
+   <translation>Maske</translation>
+  </message>
+  <message>
    <source>mask deleted</source>
    <translation>Maske gelöscht</translation>
   </message>
@@ -5984,6 +6182,10 @@ Bild</translation>
   <message>
    <source>no map: one score per image</source>
    <translation>keine Karte: ein Anomaliewert je Bild</translation>
+  </message>
+  <message>
+   <source>no mask</source>
+   <translation>keine Maske</translation>
   </message>
   <message>
    <source>no name</source>
@@ -6790,6 +6992,10 @@ Bild</translation>
    <translation>{chosen} gegen fp32 auf {images}:</translation>
   </message>
   <message>
+   <source>{chosen} chosen of {shown}</source>
+   <translation>{chosen} gewählt von {shown}</translation>
+  </message>
+  <message>
    <source>{chosen} chosen of {shown} · 1, 2, 3 settle them all</source>
    <translation>{chosen} von {shown} gewählt · 1, 2, 3 gelten für alle</translation>
   </message>
@@ -6808,6 +7014,10 @@ Bild</translation>
   <message>
    <source>{count} more in the queue</source>
    <translation>{count} weitere in der Warteschlange</translation>
+  </message>
+  <message>
+   <source>{done}; now {rest}.</source>
+   <translation>{done}; jetzt {rest}.</translation>
   </message>
   <message>
    <source>{error} It is the first of {count} images with more than 8 bits.</source>
@@ -7163,6 +7373,13 @@ Bild</translation>
     <numerusform>{n} gute Bilder</numerusform>
    </translation>
   </message>
+  <message numerus="yes">
+   <source>{n} good ones to train on</source>
+   <translation>
+    <numerusform>{n} gutes zum Trainieren</numerusform>
+    <numerusform>{n} gute zum Trainieren</numerusform>
+   </translation>
+  </message>
   <message>
    <source>{n} good parts</source>
    <translation>{n} guten Teilen</translation>
@@ -7172,6 +7389,20 @@ Bild</translation>
    <translation>
     <numerusform>{n} Bild</numerusform>
     <numerusform>{n} Bilder</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} images left out</source>
+   <translation>
+    <numerusform>{n} Bild ausgeschlossen</numerusform>
+    <numerusform>{n} Bilder ausgeschlossen</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} images taken back</source>
+   <translation>
+    <numerusform>{n} Bild wieder aufgenommen</numerusform>
+    <numerusform>{n} Bilder wieder aufgenommen</numerusform>
    </translation>
   </message>
   <message numerus="yes">

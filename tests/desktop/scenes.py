@@ -83,6 +83,20 @@ def _dataset(desk: Desk) -> QWidget:
     return desk.window
 
 
+def _images(desk: Desk) -> QWidget:
+    _dataset(desk)
+    page = desk.window.show_page("dataset")
+    page.open_images()
+    page.images.leave_out_button.click()
+    return desk.window
+
+
+def _image(desk: Desk) -> QWidget:
+    _images(desk)
+    desk.window.show_page("dataset").images.look_button.click()
+    return desk.window
+
+
 def _empty(desk: Desk) -> QWidget:
     desk.engine.say(OFFER)
     desk.window.show_page("dataset")
@@ -302,6 +316,8 @@ def _told(desk: Desk) -> QWidget:
 SCENES: Mapping[str, Callable[[Desk], QWidget]] = {
     "dataset-empty": _empty,
     "dataset": _dataset,
+    "dataset-images": _images,
+    "dataset-image": _image,
     "train": _train,
     "train-queue": _queue,
     "train-summary": _summary,

@@ -21,6 +21,7 @@ class CategoryInspector(QFrame):
     """Counts of one category, and the way on."""
 
     train_asked = Signal()
+    images_asked = Signal()
 
     def __init__(self, tokens: Tokens, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,6 +34,8 @@ class CategoryInspector(QFrame):
         self._advice = label(role="small", wrap=True)
         self._train = button(tr("Train this category"), "primary", tooltip=tr("Go on to the training page"))
         self._train.clicked.connect(self.train_asked)
+        self.look_button = button(tr("Look at the images…"))
+        self.look_button.clicked.connect(self.images_asked)
         self._shown: tuple[Category, int] | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
@@ -45,6 +48,7 @@ class CategoryInspector(QFrame):
         column.addWidget(self._advice)
         column.addSpacing(8)
         column.addWidget(self._train)
+        column.addWidget(self.look_button)
         column.addStretch(1)
 
     def set_tokens(self, tokens: Tokens) -> None:
@@ -52,9 +56,15 @@ class CategoryInspector(QFrame):
         self._uses.set_tokens(tokens)
         self._defects.set_tokens(tokens)
 
-    def show_category(self, category: Category | None, project: Project) -> None:
-        """Show a category's counts; nothing when there is none."""
+    def show_category(self, category: Category | None, project: Project, is_looking: bool = False) -> None:
+        """Show a category's counts; nothing without one. `is_looking`: its images are shown already."""
         self.setVisible(category is not None)
+        self.look_button.setDisabled(is_looking)
+        self.look_button.setToolTip(
+            tr("The images are shown already")
+            if is_looking
+            else tr("See every image, and leave out those that don't belong (double-click on the tile)")
+        )
         n_models = len(project.models_of(category.name)) if category else 0
         if category is None or (self._shown and self._shown[0] is category and self._shown[1] == n_models):
             return  # nothing to count anew
@@ -86,6 +96,8 @@ def _use_rows(category: Category, project: Project) -> tuple[tuple[str, str], ..
 
 
 def _advice_for(category: Category) -> str:
+    if not category.train_good and any(s.excluded for s in category.samples):
+        return tr("All good images are excluded. Take some back to train on them.")
     if not category.train_good:
         return tr("There is no good image to learn from. Put some into a folder called “good”.")
     if len(category.train_good) < 20:

@@ -6,14 +6,24 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QScrollArea,
+    QStackedLayout,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from core.data.dataset import Dataset
 from desktop.language import mark, tr, trn
+from desktop.pages.dataset.images import CategoryImages
 from desktop.pages.dataset.inspector import CategoryInspector
+from desktop.pages.dataset.leaving_out import leave_out
 from desktop.pages.dataset.problems import ProblemsPanel
 from desktop.pages.dataset.tiles import CategoryTiles
+from desktop.pages.display_images import DisplayImages
 from desktop.pages.page import Page
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.labels import button, label
@@ -41,6 +51,9 @@ class DatasetPage(Page):
         )
         self.tiles = CategoryTiles(workbench.theme, workbench.thumbnails)
         self.problems = ProblemsPanel(tokens)
+        self.images = CategoryImages(
+            tokens, workbench.thumbnails, DisplayImages(workbench.images, "dataset image")
+        )
         self.inspector = CategoryInspector(tokens)
         self.missing = Notice(tokens)
         self._title = label(tr("Dataset"), "title")
@@ -52,6 +65,7 @@ class DatasetPage(Page):
         )
         self._open_button = button(tr("Open data set…"), tooltip=workbench.actions.open_dataset.toolTip())
         self.relink_button.hide()
+        self._middle = QStackedWidget()
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self._build_content())
@@ -59,7 +73,37 @@ class DatasetPage(Page):
         self._connect()
         self._on_project_changed()
 
+    def open_images(self) -> None:
+        """Show the images of the chosen category in place of the tiles."""
+        if self.workbench.session.category is not None:
+            self._middle.setCurrentWidget(self.images)
+            self._show_selection()
+            self.images.gallery.setFocus()
+
+    def close_images(self) -> None:
+        """Show the tiles of all categories again."""
+        self.images.close_closer()
+        self._middle.setCurrentIndex(0)
+        self._show_selection()
+        self.inspector.look_button.setFocus()
+
     def _build_content(self) -> QWidget:
+        self._middle.addWidget(self._build_overview())
+        self._middle.addWidget(self.images)
+        main = QVBoxLayout()
+        main.setContentsMargins(24, 16, 24, 16)
+        main.setSpacing(8)
+        main.addWidget(self.missing)
+        main.addWidget(self._middle, 1)
+        content = QWidget()
+        row = QHBoxLayout(content)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addLayout(main, 1)
+        row.addWidget(self.inspector)
+        return content
+
+    def _build_overview(self) -> QWidget:
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(self._title)
@@ -73,27 +117,21 @@ class DatasetPage(Page):
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(self.tiles)
-        main = QVBoxLayout()
-        main.setContentsMargins(24, 16, 24, 16)
-        main.setSpacing(8)
-        main.addLayout(head)
-        main.addWidget(self._root)
-        main.addWidget(self.missing)
-        main.addSpacing(8)
-        main.addWidget(scroll, 1)
-        main.addSpacing(8)
-        main.addWidget(self.problems)
-        content = QWidget()
-        row = QHBoxLayout(content)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addLayout(main, 1)
-        row.addWidget(self.inspector)
-        return content
+        overview = QWidget()
+        column = QVBoxLayout(overview)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(head)
+        column.addWidget(self._root)
+        column.addSpacing(8)
+        column.addWidget(scroll, 1)
+        column.addSpacing(8)
+        column.addWidget(self.problems)
+        return overview
 
     def _connect(self) -> None:
         workbench = self.workbench
-        self.follow_theme(self.empty, self.problems, self.inspector, self.missing)
+        self.follow_theme(self.empty, self.problems, self.inspector, self.missing, self.images)
         self.empty.action_triggered.connect(self.dataset_asked)
         self.empty.help_requested.connect(self._on_help_requested)
         self.empty.other_requested.connect(workbench.files.open_demo)
@@ -101,7 +139,11 @@ class DatasetPage(Page):
         self._open_button.clicked.connect(self.dataset_asked)
         self.relink_button.clicked.connect(self.new_root_asked)
         self.tiles.category_chosen.connect(workbench.session.select_category)
+        self.tiles.category_opened.connect(self.open_images)
         self.inspector.train_asked.connect(self._on_train_asked)
+        self.inspector.images_asked.connect(self.open_images)
+        self.images.dismissed.connect(self.close_images)
+        self.images.exclusion_asked.connect(self._on_exclusion_asked)
         workbench.session.project_changed.connect(self._on_project_changed)
         workbench.session.selection_changed.connect(self._show_selection)
         workbench.jobs.changed.connect(self._on_jobs_changed)
@@ -120,6 +162,7 @@ class DatasetPage(Page):
         self._summary.setText(_summary_of(dataset))
         self._root.setText(dataset.root)
         self.problems.show_problems(dataset.problems)
+        self.images.notice.clear()  # what it says may just have been undone
         self._on_jobs_changed()
         self._show_selection()
         self._look_for(dataset.root)
@@ -133,7 +176,10 @@ class DatasetPage(Page):
 
     def _show_selection(self) -> None:
         session = self.workbench.session
-        self.inspector.show_category(session.category, session.project)
+        is_looking = self._middle.currentWidget() is self.images
+        self.inspector.show_category(session.category, session.project, is_looking)
+        if is_looking:
+            self.images.show_category(session.project.dataset, session.category)
         if session.category:
             self.tiles.choose(session.category.name)
 
@@ -158,6 +204,11 @@ class DatasetPage(Page):
                 "Choose “Images have moved…” to say where the images are now."
             ),
         )
+
+    def _on_exclusion_asked(self, sample_ids: tuple[str, ...], excluded: bool) -> None:
+        session = self.workbench.session
+        if session.category is not None:
+            self.images.say(*leave_out(session, session.category.name, sample_ids, excluded))
 
     def _on_help_requested(self) -> None:
         self.help_asked.emit("dataset")

@@ -23,6 +23,7 @@ class CategoryTiles(QWidget):
     """One tile per category of a data set; one is chosen."""
 
     category_chosen = Signal(str)
+    category_opened = Signal()
 
     def __init__(
         self, theme: ThemeController, thumbnails: ThumbnailLoader, parent: QWidget | None = None
@@ -69,9 +70,14 @@ class CategoryTiles(QWidget):
         for name in names:
             tile = CategoryTile(self._theme.tokens, self)
             tile.clicked.connect(calling(self.category_chosen.emit, name))
+            tile.opened.connect(calling(self._open, name))
             self._flow.addWidget(tile)
             self._tiles[name] = tile
             tile.show()
+
+    def _open(self, name: str) -> None:
+        self.category_chosen.emit(name)
+        self.category_opened.emit()
 
     def _on_thumbnail_ready(self, path: str, _image: QImage) -> None:
         for name, paths in self._pictures.items():

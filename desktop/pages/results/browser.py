@@ -118,7 +118,7 @@ class Browser(QFrame):
 
     def chosen_ids(self) -> tuple[str, ...]:
         """The images chosen together, in the order shown; the current one alone as a rule."""
-        places = {place for part in self._ranges() for place in part}
+        places = {place for part in self.gallery.chosen_ranges() for place in part}
         return self.model.ids_at(sorted(places))
 
     def choose(self, sample_id: str) -> None:
@@ -250,13 +250,7 @@ class Browser(QFrame):
             )
 
     def _n_chosen(self) -> int:
-        return sum(map(len, self._ranges()))
-
-    def _ranges(self) -> list[range]:
-        """The places that are chosen; asking for each would take long when it is all of them."""
-        selection = self.gallery.selectionModel().selection()
-        parts = (selection.at(i) for i in range(selection.count()))
-        return [range(part.top(), part.bottom() + 1) for part in parts]
+        return sum(map(len, self.gallery.chosen_ranges()))
 
     def _settle(self, goes_on: bool = True) -> None:
         """After a change: keep the current image, else go on to what follows it, or begin with the first."""
