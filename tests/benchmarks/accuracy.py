@@ -6,7 +6,8 @@ Everything at its default (PatchCore with a 10 % memory bank), 256 x 256. Each r
 through the product's own pipeline, in a process of its own. Methods on a backbone are run with ResNet-18 and
 EfficientNet-Lite0, others once. `--detector`, `--backbone` and `--only` pick rows, `--set k=v` changes a
 parameter. With `--rows FILE` each row is written there as it is done, and rows already in it are not done
-again: the whole takes hours. `--reference` adds, for PatchCore, a full-bank search by brute force on the same
+again: the whole takes hours. `--known` makes the tables of what is there, measured with whatever parameters,
+and measures nothing. `--reference` adds, for PatchCore, a full-bank search by brute force on the same
 images (no coreset, no re-weighting; some minutes a row).
 
 F1, IoU and MCC hold at the thresholds that follow from good images, "best F1" at the one best on these very
@@ -106,7 +107,12 @@ def main() -> int:
         print(json.dumps(asdict(measure(*options.row, options))))
         return 0
     rows = _read_rows(options.rows) if options.rows else {}
-    chosen = []
+    chosen: list[Row] = []
+    if options.known:
+        wanted = list(_wanted(options))
+        chosen = [row for row in rows.values() if row.key[:3] in wanted]
+        chosen.sort(key=lambda row: wanted.index(row.key[:3]))
+        return _told(chosen, options)
     flags = ["--reference"] if options.reference else []
     for detector, backbone, category in _wanted(options):
         key = (detector, backbone, category, json.dumps(_settings(detector, options), sort_keys=True))
@@ -117,8 +123,18 @@ def main() -> int:
             _keep_row(options.rows, row)
             print(_line(row), row.measured, file=sys.stderr, flush=True)
         chosen.append(rows[key])
-        if options.out:
-            options.out.write_text(f"{matrices(chosen)}\n{table(chosen)}", encoding="utf-8")
+        _write(chosen, options)
+    return _told(chosen, options)
+
+
+def _write(rows: Sequence[Row], options: argparse.Namespace) -> None:
+    if options.out:
+        options.out.write_text(f"{matrices(rows)}\n{table(rows)}", encoding="utf-8")
+
+
+def _told(chosen: Sequence[Row], options: argparse.Namespace) -> int:
+    """Write and print the tables; 1 if a figure is below what must hold."""
+    _write(chosen, options)
     print(matrices(chosen))
     print(table(chosen))
     low = list(shortfalls(chosen))
@@ -333,6 +349,7 @@ def _options() -> argparse.Namespace:
     parser = row_options(__doc__)
     parser.add_argument("--detector", action="append", help="only this method (repeatable)")
     parser.add_argument("--rows", type=Path, help="keep rows in this file, one JSON object a line")
+    parser.add_argument("--known", action="store_true", help="measure nothing: the tables of --rows")
     parser.add_argument("--reference", action="store_true", help="add the full-bank search")
     return parser.parse_args()
 
