@@ -13,6 +13,7 @@ from core.commands.detectors import list_detectors
 from core.commands.distill import distill_weights
 from core.commands.ensemble import ensemble
 from core.commands.evaluate import evaluate
+from core.commands.exclude import exclude
 from core.commands.explain import explain
 from core.commands.export import export_maps
 from core.commands.fuse import fuse
@@ -40,6 +41,7 @@ def make_app() -> typer.Typer:
     app.callback()(_top)
     add_command(app, "demo", demo)
     add_command(app, "scan", scan)
+    add_command(app, "exclude", exclude)
     add_command(app, "train", train)
     add_command(app, "ensemble", ensemble)
     add_command(app, "evaluate", evaluate)

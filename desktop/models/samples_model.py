@@ -55,14 +55,20 @@ _WORDS = {
 }
 
 
+_GOOD_KINDS = {
+    Split.TRAIN: SampleKind.TRAIN,
+    Split.CALIBRATE: SampleKind.CALIBRATE,
+    Split.TEST: SampleKind.TEST_GOOD,
+}
+
+
 def kind_of(sample: Sample) -> SampleKind:
     """What an image is for while it is not excluded."""
     if sample.label is Label.DEFECT:
         return SampleKind.DEFECTIVE
     if sample.label is Label.UNKNOWN:
         return SampleKind.OTHER
-    kinds = {Split.TRAIN: SampleKind.TRAIN, Split.CALIBRATE: SampleKind.CALIBRATE}
-    return kinds.get(sample.split, SampleKind.TEST_GOOD)
+    return _GOOD_KINDS[sample.split]
 
 
 def words_of(sample: Sample) -> str:

@@ -70,18 +70,19 @@ class CategoryInspector(QFrame):
             return  # nothing to count anew
         self._shown = (category, n_models)
         self._name.setText(category.name)
-        self._uses.set_rows(_use_rows(category, project))
+        n_good = len(category.train_good)
+        self._uses.set_rows(_use_rows(category, n_good, project))
         defects = category.defect_counts()
         self._defects_heading.setVisible(bool(defects))
         self._defects.set_rows(tuple((name, grouped(n)) for name, n in defects.items()))
-        self._advice.setText(_advice_for(category))
-        self._train.setEnabled(bool(category.train_good))
+        self._advice.setText(_advice_for(category, n_good))
+        self._train.setEnabled(n_good > 0)
 
 
-def _use_rows(category: Category, project: Project) -> tuple[tuple[str, str], ...]:
+def _use_rows(category: Category, n_good: int, project: Project) -> tuple[tuple[str, str], ...]:
     defective = category.select(Split.TEST, Label.DEFECT)
     rows = [
-        (tr("good, to train on"), grouped(len(category.train_good))),
+        (tr("good, to train on"), grouped(n_good)),
         (tr("good, to test on"), grouped(category.count(Split.TEST, Label.GOOD))),
         (tr("defective, to test on"), grouped(len(defective))),
     ]
@@ -95,12 +96,12 @@ def _use_rows(category: Category, project: Project) -> tuple[tuple[str, str], ..
     return tuple(rows)
 
 
-def _advice_for(category: Category) -> str:
-    if not category.train_good and any(s.excluded for s in category.samples):
+def _advice_for(category: Category, n_good: int) -> str:
+    if not n_good and any(s.excluded for s in category.samples):
         return tr("All good images are excluded. Take some back to train on them.")
-    if not category.train_good:
+    if not n_good:
         return tr("There is no good image to learn from. Put some into a folder called “good”.")
-    if len(category.train_good) < 20:
+    if n_good < 20:
         return tr(
             "With fewer than 20 good images the threshold is a rough guess. 20 to 100 are a good start."
         )
