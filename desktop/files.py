@@ -20,6 +20,7 @@ from desktop.session import UNTITLED, Session
 from desktop.settings import Settings
 
 if TYPE_CHECKING:
+    from core.data.comparing import Differences
     from core.project.recovery import PendingWork, RecoveryJournal, SavedProject
 
 EXTENSION = ".plight"
@@ -32,6 +33,7 @@ class Files(QObject):
     opened = Signal(str)
     saved = Signal(str)
     scanned = Signal(object)
+    looked_again = Signal(object)
     failed = Signal(object)
     relinked = Signal(object)
     busy_changed = Signal(str)
@@ -108,6 +110,7 @@ class Files(QObject):
 
         def show(dataset: Dataset) -> None:
             self._settings.last_folder = str(root)
+            dataset = _excluding_the_same(self._session.project, dataset)
             project = edits.set_dataset(self._session.project, dataset, user=self._session.user)
             if project.name == UNTITLED:
                 project = edits.rename_project(project, root.name or UNTITLED, self._session.user)
@@ -115,6 +118,31 @@ class Files(QObject):
             self.scanned.emit(dataset)
 
         self._run(tr("Looking through {name} …", name=root.name), lambda: _scan(root), show)
+
+    def look_again(self) -> None:
+        """Look through the data set's folder anew, after files were mended; what is excluded stays so."""
+        before = self._session.project.dataset
+        if before is None:
+            return
+        root = Path(before.root)
+
+        def look() -> tuple[Dataset, Differences]:
+            from core.data.comparing import compare
+
+            found = _scan(root)
+            return found, compare(before, found)
+
+        def show(found: tuple[Dataset, Differences]) -> None:
+            project = self._session.project
+            if project.dataset is None or project.dataset.root != before.root:
+                return  # another project was opened meanwhile
+            dataset = _excluding_the_same(project, found[0])
+            if dataset != project.dataset:
+                edited = edits.set_dataset(project, dataset, user=self._session.user)
+                self._session.edit(tr("Look through {name} again", name=root.name), edited)
+            self.looked_again.emit(found[1])
+
+        self._run(tr("Looking through {name} …", name=root.name), look, show)
 
     def open_demo(self) -> None:
         """Draw demo data into the user's data folder and make it the project's data set."""
@@ -235,6 +263,12 @@ def _scan(root: Path) -> Dataset:
     from core.data.scan import scan_folder
 
     return scan_folder(root)
+
+
+def _excluding_the_same(project: Project, fresh: Dataset) -> Dataset:
+    """The same folder looked at again: images that were left out of it are so still."""
+    old = project.dataset
+    return fresh.excluding(old.excluded_ids) if old is not None and old.root == fresh.root else fresh
 
 
 def _nothing(_: object) -> None:

@@ -25,6 +25,7 @@ class Told(QObject):
         self._action = workbench.actions.delete_model
         self._action.triggered.connect(self._on_delete_model)
         workbench.files.relinked.connect(self._on_relinked)
+        workbench.files.looked_again.connect(self.stop_foreign_jobs)
         for changed in (self._session.project_changed, self._session.selection_changed):
             changed.connect(self._on_changed)
 

@@ -110,6 +110,8 @@ class Dataset:
 
     def excluding(self, sample_ids: Collection[str]) -> Dataset:
         """The same data set with these images excluded, too; ids it doesn't have are left aside."""
+        if not sample_ids:
+            return self
         return replace(self, categories=tuple(_excluding(c, sample_ids) for c in self.categories))
 
     def with_root(self, root: str | Path) -> Dataset:

@@ -25,6 +25,11 @@ class ProblemsModel(QAbstractTableModel):
         super().__init__(parent)
         self._problems: tuple[Problem, ...] = ()
 
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """All that are listed."""
+        return self._problems
+
     def set_problems(self, problems: tuple[Problem, ...]) -> None:
         """Show other problems."""
         self.beginResetModel()

@@ -72,6 +72,11 @@ class ThumbnailLoader(QObject):
         for key in [key for key in self._cache if key[0] == path]:
             self._cached_bytes -= self._cache.pop(key).sizeInBytes()
 
+    def forget_all(self) -> None:
+        """Read every file anew when it is asked for."""
+        self._cache.clear()
+        self._cached_bytes = 0
+
     def shutdown(self) -> None:
         """Drop what waits and wait for what is being read; nothing is emitted afterwards."""
         with self._lock:

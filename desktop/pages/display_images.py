@@ -62,6 +62,10 @@ class DisplayImages:
         for key in [key for key in self._cache if key[0] == image]:
             del self._cache[key]
 
+    def drop_all(self) -> None:
+        """Read every file anew when it is asked for."""
+        self._cache.clear()
+
     def forget(self) -> None:
         """Hand over nothing that was asked for before."""
         self._background.forget(self._topic)

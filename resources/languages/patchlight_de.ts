@@ -851,6 +851,10 @@ bis 0.3</translation>
    <translation>Wählen Sie ein Modell des Verfahrens EfficientAD.</translation>
   </message>
   <message>
+   <source>Choose a problem in the table first</source>
+   <translation>Wählen Sie zuerst ein Problem in der Tabelle</translation>
+  </message>
+  <message>
    <source>Choose a rule below the image; it says what it would do first</source>
    <translation>Unter dem Bild eine Regel wählen; sie sagt vorher, was sie bewirken würde</translation>
   </message>
@@ -1055,6 +1059,10 @@ bis 0.3</translation>
    <translation>Kopieren oder speichern: {name}</translation>
   </message>
   <message>
+   <source>Copy path</source>
+   <translation>Pfad kopieren</translation>
+  </message>
+  <message>
    <source>Copy picture</source>
    <translation>Bild kopieren</translation>
   </message>
@@ -1085,6 +1093,10 @@ bis 0.3</translation>
   <message>
    <source>Copy what is new to this computer's weights</source>
    <translation>Kopieren, was den Gewichten dieses Rechners fehlt</translation>
+  </message>
+  <message>
+   <source>Copy where the chosen files are (Ctrl+C)</source>
+   <translation>Kopieren, wo die gewählten Dateien liegen (Strg+C)</translation>
   </message>
   <message>
    <source>Copying {name}</source>
@@ -1432,7 +1444,7 @@ Ein Klick auf einen Balken zeigt seine Bilder.</translation>
   </message>
   <message>
    <source>Every word must occur in the path (Ctrl+F)</source>
-   <translation>Jedes Wort muss im Pfad vorkommen (Ctrl+F)</translation>
+   <translation>Jedes Wort muss im Pfad vorkommen (Strg+F)</translation>
   </message>
   <message>
    <source>Exchange A and B</source>
@@ -1562,6 +1574,10 @@ alarme</translation>
   <message>
    <source>File</source>
    <translation>Datei</translation>
+  </message>
+  <message>
+   <source>Files are being read or written at the moment</source>
+   <translation>Gerade werden Dateien gelesen oder geschrieben</translation>
   </message>
   <message>
    <source>Filter</source>
@@ -2369,6 +2385,10 @@ F1</translation>
    <translation>Längste Zeit, die ein Bild dauern darf</translation>
   </message>
   <message>
+   <source>Look again</source>
+   <translation>Erneut ansehen</translation>
+  </message>
+  <message>
    <source>Look at its anomaly map instead.</source>
    <translation>Sehen Sie sich stattdessen seine Anomaliekarte an.</translation>
   </message>
@@ -2399,6 +2419,14 @@ F1</translation>
   <message>
    <source>Look every</source>
    <translation>Nachsehen alle</translation>
+  </message>
+  <message>
+   <source>Look through the folder anew, after files were mended or added; nothing is lost</source>
+   <translation>Den Ordner neu durchsehen, nachdem Dateien repariert oder ergänzt wurden; nichts geht verloren</translation>
+  </message>
+  <message>
+   <source>Look through {name} again</source>
+   <translation>{name} erneut durchsehen</translation>
   </message>
   <message>
    <source>Looking at images</source>
@@ -2591,10 +2619,6 @@ MB</translation>
    <translation>Das Modell {id} wurde mit genau diesen Bildern trainiert.</translation>
   </message>
   <message>
-   <source>Model {id} was trained on other images: train again.</source>
-   <translation>Das Modell {id} wurde mit anderen Bildern trainiert: Trainieren Sie neu.</translation>
-  </message>
-  <message>
    <source>Model: {id}</source>
    <translation>Modell: {id}</translation>
   </message>
@@ -2717,6 +2741,10 @@ MB</translation>
   <message>
    <source>No estimate: {problem}</source>
    <translation>Keine Schätzung: {problem}</translation>
+  </message>
+  <message>
+   <source>No file manager could be opened.</source>
+   <translation>Es ließ sich kein Dateimanager öffnen.</translation>
   </message>
   <message>
    <source>No filter has been saved in this project yet</source>
@@ -2905,6 +2933,10 @@ MB</translation>
   <message>
    <source>Nothing drawn yet.</source>
    <translation>Noch nichts gezeichnet.</translation>
+  </message>
+  <message>
+   <source>Nothing has changed in the folder.</source>
+   <translation>Im Ordner hat sich nichts geändert.</translation>
   </message>
   <message>
    <source>Nothing is drawn on this image</source>
@@ -3737,6 +3769,10 @@ AUROC</translation>
    <translation>Bilder ohne Urteil zeigen</translation>
   </message>
   <message>
+   <source>Show in folder</source>
+   <translation>Im Ordner zeigen</translation>
+  </message>
+  <message>
    <source>Show models of any speed</source>
    <translation>Modelle jedes Tempos zeigen</translation>
   </message>
@@ -3763,6 +3799,10 @@ AUROC</translation>
   <message>
    <source>Show the false alarms</source>
    <translation>Die Fehlalarme zeigen</translation>
+  </message>
+  <message>
+   <source>Show the first chosen file in the file manager (Enter)</source>
+   <translation>Die erste gewählte Datei im Dateimanager zeigen (Enter)</translation>
   </message>
   <message>
    <source>Show the good parts in the grey zone</source>
@@ -3957,7 +3997,7 @@ AUROC</translation>
   </message>
   <message>
    <source>Take no part in training and testing; the files stay, and Ctrl+Z undoes it (X or Del)</source>
-   <translation>Nimmt an Training und Test nicht teil; die Dateien bleiben, Ctrl+Z macht es rückgängig (X oder Entf)</translation>
+   <translation>Nimmt an Training und Test nicht teil; die Dateien bleiben, Strg+Z macht es rückgängig (X oder Entf)</translation>
   </message>
   <message>
    <source>Take nothing over (Esc)</source>
@@ -4158,6 +4198,18 @@ AUROC</translation>
   <message>
    <source>The folder for weights {user_folder} can't be made: {value}.</source>
    <translation>Der Ordner für Gewichte {user_folder} lässt sich nicht anlegen: {value}.</translation>
+  </message>
+  <message>
+   <source>The folder holds {images} now, with {problems}.</source>
+   <translation>Der Ordner enthält jetzt {images}, mit {problems}.</translation>
+  </message>
+  <message>
+   <source>The folder is not there. Choose “Images have moved…” first</source>
+   <translation>Der Ordner ist nicht da. Wählen Sie zuerst „Bilder sind umgezogen…“</translation>
+  </message>
+  <message>
+   <source>The folder is {folder}.</source>
+   <translation>Der Ordner ist {folder}.</translation>
   </message>
   <message>
    <source>The folder of the training images is not known.</source>
@@ -4659,6 +4711,10 @@ AUROC</translation>
    <translation>Es gibt keinen Ordner {path}.</translation>
   </message>
   <message>
+   <source>There is no folder {root}.</source>
+   <translation>Es gibt keinen Ordner {root}.</translation>
+  </message>
+  <message>
    <source>There is no good image to learn from. Put some into a folder called “good”.</source>
    <translation>Es gibt kein gutes Bild, von dem gelernt werden könnte. Legen Sie welche in einen Ordner „good“.</translation>
   </message>
@@ -4725,6 +4781,10 @@ AUROC</translation>
   <message>
    <source>There must be {known} maps and masks, one for each score.</source>
    <translation>Es müssen {known} Karten und Masken sein, eine für jeden Anomaliewert.</translation>
+  </message>
+  <message>
+   <source>These are no longer the images that model {id} was trained on: train again.</source>
+   <translation>Das sind nicht mehr die Bilder, mit denen das Modell {id} trainiert wurde: Trainieren Sie neu.</translation>
   </message>
   <message>
    <source>These verdicts are not in the log of the ended watch.</source>
@@ -7392,6 +7452,20 @@ Bild</translation>
    </translation>
   </message>
   <message numerus="yes">
+   <source>{n} images are gone</source>
+   <translation>
+    <numerusform>{n} Bild ist weg</numerusform>
+    <numerusform>{n} Bilder sind weg</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} images are used otherwise</source>
+   <translation>
+    <numerusform>{n} Bild wird anders verwendet</numerusform>
+    <numerusform>{n} Bilder werden anders verwendet</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>{n} images left out</source>
    <translation>
     <numerusform>{n} Bild ausgeschlossen</numerusform>
@@ -7417,6 +7491,20 @@ Bild</translation>
    <translation>
     <numerusform>{n} Modell trainiert</numerusform>
     <numerusform>{n} Modelle trainiert</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} new images</source>
+   <translation>
+    <numerusform>{n} neues Bild</numerusform>
+    <numerusform>{n} neue Bilder</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} new problems</source>
+   <translation>
+    <numerusform>{n} neues Problem</numerusform>
+    <numerusform>{n} neue Probleme</numerusform>
    </translation>
   </message>
   <message>
@@ -7462,6 +7550,27 @@ Bild</translation>
   <message>
    <source>{n} of {total} models trained</source>
    <translation>{n} von {total} Modellen trainiert</translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} paths are in the clipboard.</source>
+   <translation>
+    <numerusform>{n} Pfad ist in der Zwischenablage.</numerusform>
+    <numerusform>{n} Pfade sind in der Zwischenablage.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} problems</source>
+   <translation>
+    <numerusform>{n} Problem</numerusform>
+    <numerusform>{n} Problemen</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} problems are solved</source>
+   <translation>
+    <numerusform>{n} Problem ist gelöst</numerusform>
+    <numerusform>{n} Probleme sind gelöst</numerusform>
+   </translation>
   </message>
   <message>
    <source>{n} test images still have no verdict</source>

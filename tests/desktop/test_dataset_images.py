@@ -167,7 +167,7 @@ def test_that_x_leaves_out_what_is_chosen_and_the_category_is_outdated(images, d
     QTest.keyClick(images.gallery, Qt.Key.Key_X)
     assert excluded(desk) == {"nut/train/good/001.png", "nut/train/good/004.png"}
     assert "2 images left out; now 18 good ones to train on." in said(images)
-    assert "Model nut-1 was trained on other images: train again." in said(images)
+    assert "These are no longer the images that model nut-1 was trained on: train again." in said(images)
     assert desk.jobs.state_of(desk.session.category) == TrainState.OUTDATED
     assert desk.session.project.audit[-1].action == "images excluded"
     QTest.keyClick(images.gallery, Qt.Key.Key_X)  # all of them are still chosen
@@ -222,7 +222,7 @@ def test_that_excluded_images_are_found_and_taken_back(images, desk):
     choose(images, "nut/test/good/002.png")
     images.leave_out_button.click()
     assert "What was measured with these images stays as measured." in said(images)
-    assert "Model" not in said(images)
+    assert "nut-1" not in said(images)
     chip(images, "Excluded").click()
     assert [sample.id for sample in shown(images)] == ["nut/test/good/002.png"]
     images.take_back_button.click()

@@ -42,7 +42,11 @@ def _consequence(before: Project, after: Project, category_name: str, ids: set[s
         was = is_outdated(models[-1], _category(before, category_name))
         is_now = is_outdated(models[-1], _category(after, category_name))
         if is_now:
-            sentences.append(tr("Model {id} was trained on other images: train again.", id=models[-1].id))
+            words = tr(
+                "These are no longer the images that model {id} was trained on: train again.",
+                id=models[-1].id,
+            )
+            sentences.append(words)
         elif was:
             sentences.append(tr("Model {id} was trained on exactly these images.", id=models[-1].id))
     if any(not ids.isdisjoint(run.sample_ids) for run in after.runs):

@@ -22,6 +22,7 @@ from desktop.pages.dataset.images import CategoryImages
 from desktop.pages.dataset.inspector import CategoryInspector
 from desktop.pages.dataset.leaving_out import leave_out
 from desktop.pages.dataset.problems import ProblemsPanel
+from desktop.pages.dataset.problems_link import ProblemsLink
 from desktop.pages.dataset.tiles import CategoryTiles
 from desktop.pages.display_images import DisplayImages
 from desktop.pages.page import Page
@@ -51,9 +52,9 @@ class DatasetPage(Page):
         )
         self.tiles = CategoryTiles(workbench.theme, workbench.thumbnails)
         self.problems = ProblemsPanel(tokens)
-        self.images = CategoryImages(
-            tokens, workbench.thumbnails, DisplayImages(workbench.images, "dataset image")
-        )
+        self._problems_link = ProblemsLink(self.problems, workbench, self)
+        self._large = DisplayImages(workbench.images, "dataset image")
+        self.images = CategoryImages(tokens, workbench.thumbnails, self._large)
         self.inspector = CategoryInspector(tokens)
         self.missing = Notice(tokens)
         self._title = label(tr("Dataset"), "title")
@@ -93,7 +94,11 @@ class DatasetPage(Page):
         main = QVBoxLayout()
         main.setContentsMargins(24, 16, 24, 16)
         main.setSpacing(8)
-        main.addWidget(self.missing)
+        gone = QHBoxLayout()
+        gone.setSpacing(8)
+        gone.addWidget(self.missing, 1)
+        gone.addWidget(self.relink_button)
+        main.addLayout(gone)
         main.addWidget(self._middle, 1)
         content = QWidget()
         row = QHBoxLayout(content)
@@ -110,7 +115,6 @@ class DatasetPage(Page):
         head.addSpacing(8)
         head.addWidget(self._summary)
         head.addStretch(1)
-        head.addWidget(self.relink_button)
         head.addWidget(self._open_button)
         scroll = QScrollArea()
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its tiles scroll into sight by themselves
@@ -144,6 +148,7 @@ class DatasetPage(Page):
         self.inspector.images_asked.connect(self.open_images)
         self.images.dismissed.connect(self.close_images)
         self.images.exclusion_asked.connect(self._on_exclusion_asked)
+        workbench.files.looked_again.connect(self._on_looked_again)
         workbench.session.project_changed.connect(self._on_project_changed)
         workbench.session.selection_changed.connect(self._show_selection)
         workbench.jobs.changed.connect(self._on_jobs_changed)
@@ -153,6 +158,9 @@ class DatasetPage(Page):
         # Who has seen the tour finds it in the Help menu.
         self.empty.more_button.setVisible(not self.workbench.settings.tour_seen)
         super().showEvent(event)
+        dataset = self.workbench.session.project.dataset
+        if dataset is not None:
+            self._look_for(dataset.root)  # a drive may have come back
 
     def _on_project_changed(self) -> None:
         dataset = self.workbench.session.project.dataset
@@ -194,6 +202,7 @@ class DatasetPage(Page):
 
     def _on_looked(self, is_there: bool) -> None:
         self.relink_button.setVisible(not is_there)
+        self._problems_link.show_whether_there(is_there)
         if is_there:
             self.missing.clear()
             return
@@ -204,6 +213,13 @@ class DatasetPage(Page):
                 "Choose “Images have moved…” to say where the images are now."
             ),
         )
+
+    def _on_looked_again(self) -> None:
+        self.workbench.thumbnails.forget_all()
+        self._large.drop_all()
+        self.tiles.read_anew()
+        self._on_jobs_changed()
+        self._show_selection()
 
     def _on_exclusion_asked(self, sample_ids: tuple[str, ...], excluded: bool) -> None:
         session = self.workbench.session

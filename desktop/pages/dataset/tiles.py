@@ -52,10 +52,13 @@ class CategoryTiles(QWidget):
             tile = self._tiles[category.name]
             tile.show_category(category.name, _counts_of(category), tr(state), _KINDS.get(state, ""))
             paths = _picture_paths(dataset, category)
-            if self._pictures.get(category.name) != paths:
-                self._pictures[category.name] = paths
-                for path in paths:
-                    self._thumbnails.request(path, _PICTURE_PX)
+            self._pictures[category.name] = paths
+            for path in paths:
+                self._thumbnails.request(path, _PICTURE_PX)
+
+    def read_anew(self) -> None:
+        """Ask for all pictures again when the data set is shown next."""
+        self._seen.clear()
 
     def choose(self, name: str) -> None:
         """Mark one tile as chosen; emits nothing."""
