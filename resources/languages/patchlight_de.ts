@@ -2306,6 +2306,14 @@ F1</translation>
    <translation>Ausschließen</translation>
   </message>
   <message>
+   <source>Leave out of the data set</source>
+   <translation>Aus dem Datensatz ausschließen</translation>
+  </message>
+  <message>
+   <source>Leave out of the data set, or take back</source>
+   <translation>Aus dem Datensatz ausschließen oder wieder aufnehmen</translation>
+  </message>
+  <message>
    <source>Leave out or take back</source>
    <translation>Ausschließen oder wieder aufnehmen</translation>
   </message>
@@ -2319,6 +2327,10 @@ F1</translation>
   <message>
    <source>Leave them, inspect only new ones</source>
    <translation>Übergehen, nur neue prüfen</translation>
+  </message>
+  <message>
+   <source>Left out of the data set. What was measured stays; X takes the image back.</source>
+   <translation>Aus dem Datensatz ausgeschlossen. Was gemessen wurde, bleibt; X nimmt das Bild wieder auf.</translation>
   </message>
   <message>
    <source>Left out of the evaluation: {path}: {reason}</source>
@@ -3983,6 +3995,10 @@ AUROC</translation>
   <message>
    <source>Take back</source>
    <translation>Wieder aufnehmen</translation>
+  </message>
+  <message>
+   <source>Take back into the data set</source>
+   <translation>Wieder in den Datensatz aufnehmen</translation>
   </message>
   <message>
    <source>Take back what you drag over (Shift+E)</source>

@@ -20,11 +20,11 @@ from core.data.dataset import Dataset
 from desktop.language import mark, tr, trn
 from desktop.pages.dataset.images import CategoryImages
 from desktop.pages.dataset.inspector import CategoryInspector
-from desktop.pages.dataset.leaving_out import leave_out
 from desktop.pages.dataset.problems import ProblemsPanel
 from desktop.pages.dataset.problems_link import ProblemsLink
 from desktop.pages.dataset.tiles import CategoryTiles
 from desktop.pages.display_images import DisplayImages
+from desktop.pages.leaving_out import leave_out
 from desktop.pages.page import Page
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.labels import button, label

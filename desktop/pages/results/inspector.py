@@ -50,6 +50,12 @@ class Inspector(QFrame):
         self._shape = QLabel()
         self.word = label(role="title")
         self._outcome = label(role="secondary")
+        self.excluded = label(
+            tr("Left out of the data set. What was measured stays; X takes the image back."),
+            "small",
+            wrap=True,
+        )
+        self.excluded.hide()
         self.bar = ScoreBar(tokens)
         self.figures = FigureList(tokens)
         self.rule_button = QToolButton()
@@ -131,6 +137,7 @@ class Inspector(QFrame):
         image_column.addWidget(self._name)
         image_column.addLayout(head)
         image_column.addWidget(self._outcome)
+        image_column.addWidget(self.excluded)
         image_column.addSpacing(4)
         image_column.addWidget(self.bar)
         image_column.addWidget(self.figures)

@@ -58,6 +58,7 @@ def add_keys(page: ResultsPage) -> None:
         ("1", tr("Verdict: good"), partial(page.review.give_verdict, Label.GOOD)),
         ("2", tr("Verdict: defect"), partial(page.review.give_verdict, Label.DEFECT)),
         ("3", tr("Verdict: unsure"), partial(page.review.give_verdict, Label.UNKNOWN)),
+        ("X", tr("Leave out of the data set, or take back"), page.exclusion.toggle),
         ("Ctrl+F", tr("Search"), page.browser.search.setFocus),
         ("Ctrl+Shift+F", tr("Filter"), page.browser.panel_button.toggle),
         ("T", tr("Gallery or table"), page.browser.show_other_view),

@@ -22,6 +22,7 @@ from desktop.pages.results.browser import WIDTH_PX, Browser
 from desktop.pages.results.cockpit_link import CockpitLink
 from desktop.pages.results.drawer import Drawer
 from desktop.pages.results.emptiness import Emptiness, emptiness_of
+from desktop.pages.results.exclusion_link import ExclusionLink
 from desktop.pages.results.inspector import Inspector
 from desktop.pages.results.keys import add_keys, wants_key_itself
 from desktop.pages.results.map_switch import MapSwitch
@@ -61,6 +62,7 @@ class ResultsPage(Page):
         self.review = ReviewLink(
             self.browser, self.inspector.verdicts, workbench.session, workbench.settings, self
         )
+        self.exclusion = ExclusionLink(self.browser, self.inspector, workbench.session, self)
         self.spots = {
             "gallery": self.browser, "image": self.viewer, "verdict": self.inspector.verdicts,
             "cockpit": self.drawer, "cockpit switch": self.viewer.drawer_button,
@@ -222,6 +224,7 @@ class ResultsPage(Page):
             row, calibration, max(highest, calibration.image_threshold) * 1.05, self._view.model.localises
         )
         self.review.show_row(row)
+        self.exclusion.refresh()
 
     def _on_current_changed(self) -> None:
         self.inspector.verdicts.take_comment()

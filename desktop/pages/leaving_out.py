@@ -29,9 +29,8 @@ def leave_out(
     session.edit(text, after)
     n_good = len(_category(after, category_name).train_good)
     rest = trn("{n} good one to train on", "{n} good ones to train on", n_good, n=grouped(n_good))
-    return tr("{done}; now {rest}.", done=done, rest=rest), _consequence(
-        before, after, category_name, set(ids)
-    )
+    consequence = _consequence(before, after, category_name, set(ids))
+    return tr("{done}; now {rest}.", done=done, rest=rest), consequence
 
 
 def _consequence(before: Project, after: Project, category_name: str, ids: set[str]) -> str:
