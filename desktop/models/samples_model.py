@@ -71,6 +71,10 @@ def kind_of(sample: Sample) -> SampleKind:
     return _GOOD_KINDS[sample.split]
 
 
+def _kind_now(sample: Sample) -> SampleKind:
+    return SampleKind.EXCLUDED if sample.excluded else kind_of(sample)
+
+
 def words_of(sample: Sample) -> str:
     """What an image is, in a few words: "good · train", "scratch · mask"."""
     kind = kind_of(sample)
@@ -97,10 +101,14 @@ class SamplesModel(QAbstractTableModel):
         samples = category.samples if category else ()
         self._path_of = dataset.path_of if dataset else str
         is_same = len(samples) == len(self._samples) and all(
-            now.id == before.id for now, before in zip(samples, self._samples, strict=True)
+            now is before or now.id == before.id for now, before in zip(samples, self._samples, strict=True)
         )
+        if is_same:  # of 50 000, an edit leaves most as they were
+            kept = zip(samples, self._samples, self._kinds, strict=True)
+            self._kinds = [kind if now is before else _kind_now(now) for now, before, kind in kept]
+        else:
+            self._kinds = [_kind_now(sample) for sample in samples]
         self._samples = samples
-        self._kinds = [SampleKind.EXCLUDED if s.excluded else kind_of(s) for s in samples]
         if not is_same:
             self._places = {sample.id: place for place, sample in enumerate(samples)}
         self._narrow(is_same)

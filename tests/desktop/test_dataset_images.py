@@ -235,3 +235,10 @@ def test_that_letters_typed_into_the_search_leave_nothing_out(images, desk):
     QTest.keyClick(images.search, Qt.Key.Key_Delete)
     assert images.search.text() == "xx"
     assert excluded(desk) == set()
+
+
+def test_that_another_project_begins_with_its_tiles(page, images, desk, project):
+    images.look_button.click()
+    desk.session.open(replace(project, name="other"), None)
+    assert page.tiles.isVisible()
+    assert not images.isVisible()

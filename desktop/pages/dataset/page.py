@@ -149,6 +149,7 @@ class DatasetPage(Page):
         self.images.dismissed.connect(self.close_images)
         self.images.exclusion_asked.connect(self._on_exclusion_asked)
         workbench.files.looked_again.connect(self._on_looked_again)
+        workbench.session.opened.connect(self._on_opened)
         workbench.session.project_changed.connect(self._on_project_changed)
         workbench.session.selection_changed.connect(self._show_selection)
         workbench.jobs.changed.connect(self._on_jobs_changed)
@@ -213,6 +214,10 @@ class DatasetPage(Page):
                 "Choose “Images have moved…” to say where the images are now."
             ),
         )
+
+    def _on_opened(self) -> None:
+        self.images.close_closer()
+        self._middle.setCurrentIndex(0)  # another project begins with its tiles
 
     def _on_looked_again(self) -> None:
         self.workbench.thumbnails.forget_all()
