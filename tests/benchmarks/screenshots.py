@@ -224,10 +224,26 @@ def shoot_watch(camera: Photographer, folder: Path) -> None:
     watch.stop()
 
 
+def shoot_images(camera: Photographer) -> None:
+    """The images of a category: one of them left out for a moment, and one seen large."""
+    page = camera.window.show_page("dataset")
+    page.open_images()  # type: ignore[attr-defined]
+    images = page.images  # type: ignore[attr-defined]
+    images.gallery.choose_row(2)
+    images.leave_out_button.click()
+    camera.shoot("dataset-images")
+    camera.workbench.session.undo_stack.undo()
+    images.chips.choose("defective")
+    images.look_button.click()
+    camera.shoot("dataset-image")
+    page.close_images()  # type: ignore[attr-defined]
+
+
 def shoot_filled(camera: Photographer, home: Path) -> None:
     """All pages with data and models."""
     session = camera.workbench.session
     camera.shoot("dataset", "dataset")
+    shoot_images(camera)
     camera.shoot("train", "train")
     camera.window.show_page("results")
     camera.settle(1500)

@@ -14,6 +14,7 @@ from desktop.jobs import TrainState
 from desktop.models.samples_model import SAMPLE_ROLE
 from desktop.widgets.image_view import ImageView
 from tests.desktop.sample_project import SIDE
+from tests.desktop.scenes import OFFER
 from tests.desktop.widgets.pixels import colours
 
 
@@ -242,3 +243,13 @@ def test_that_another_project_begins_with_its_tiles(page, images, desk, project)
     desk.session.open(replace(project, name="other"), None)
     assert page.tiles.isVisible()
     assert not images.isVisible()
+
+
+def test_that_a_training_started_afterwards_leaves_the_image_out(page, images, desk):
+    desk.engine.say(OFFER)
+    choose(images, "nut/train/good/001.png")
+    images.leave_out_button.click()
+    desk.window.show_page("train").train_button.click()
+    (job,) = desk.engine.submitted
+    assert len(job.category.train_good) == 19
+    assert "nut/train/good/001.png" not in {sample.id for sample in job.category.train_good}
