@@ -81,6 +81,7 @@ class CardGrid(QAbstractItemView):
     ) -> None:
         if not index.isValid():
             return
+        self.executeDelayedItemsLayout()  # of a list that has just become longer, the end is out of reach yet
         rect, height, bar = self.visualRect(index), self.viewport().height(), self.verticalScrollBar()
         if hint == QAbstractItemView.ScrollHint.PositionAtCenter:
             bar.setValue(bar.value() + rect.center().y() - height // 2)

@@ -77,3 +77,14 @@ def test_that_what_was_in_sight_stays_in_sight_when_columns_come_or_go(gallery: 
     assert gallery.viewport().rect().intersects(card(gallery, 150))
     gallery.resize(300, 400)
     assert gallery.viewport().rect().intersects(card(gallery, 150))
+
+
+def test_that_a_card_of_a_list_that_has_just_become_longer_comes_into_sight(gallery: SampleGallery) -> None:
+    model = gallery.model()
+    assert isinstance(model, SamplesModel)
+    model.narrow(SampleKind.DEFECTIVE, "")
+    gallery.grab()
+    assert gallery.verticalScrollBar().maximum() == 0
+    model.narrow(SampleKind.ALL, "")
+    gallery.choose_row(250)
+    assert gallery.viewport().rect().contains(card(gallery, 250))
