@@ -9,6 +9,8 @@ from numpy.typing import NDArray
 from core.errors import DataError
 from core.scoring.values import Region
 
+_AT_ONCE_PX = 1 << 16  # `ufunc.at` keeps Python's lock, which a window in the same process waits for
+
 
 def resize_map(values: NDArray, shape: tuple[int, int]) -> NDArray[np.float32]:
     """A map float [h, w] resized bilinearly to `shape` (H, W), float32 [H, W]."""
@@ -37,14 +39,26 @@ def find_regions(
     count, labels, stats, centroids = cv2.connectedComponentsWithStatsWithAlgorithm(
         above.view(np.uint8), 8, cv2.CV_32S, cv2.CCL_GRANA
     )
-    peaks = np.full(count, -np.inf, np.float32)
-    np.maximum.at(peaks, labels[above].astype(np.intp), full[above])
+    peaks = _peaks(full, above, labels, count)
     regions = [
         _region(stats[label], float(peaks[label]), centroids[label])
         for label in range(1, count)  # label 0 is everything below the threshold
         if stats[label, cv2.CC_STAT_AREA] >= min_area_px
     ]
     return tuple(sorted(regions, key=lambda r: (-r.peak, -r.area_px, r.box)))
+
+
+def _peaks(
+    full: NDArray[np.float32], above: NDArray[np.bool_], labels: NDArray, count: int
+) -> NDArray[np.float32]:
+    """The largest value of `full` [H, W] in each of `count` labels, where `above`; float32 [count]."""
+    peaks = np.full(count, -np.inf, np.float32)
+    rows = max(1, _AT_ONCE_PX // full.shape[1])
+    for top in range(0, len(full), rows):
+        band = slice(top, top + rows)
+        inside = above[band]
+        np.maximum.at(peaks, labels[band][inside].astype(np.intp), full[band][inside])
+    return peaks
 
 
 def _region(stats: NDArray, peak: float, centroid: NDArray) -> Region:

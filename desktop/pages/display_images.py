@@ -1,4 +1,8 @@
-"""Full-size images and ground truth for the image view, read off the main thread; the newest request wins."""
+"""Full-size images and ground truth for the image view; the newest request wins.
+
+Read and made ready to be drawn off the main thread, where the levels of a large image would make the window
+halt.
+"""
 
 from __future__ import annotations
 
@@ -7,21 +11,31 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
-
 from desktop.background import Background
 from desktop.errors import ErrorText
+from desktop.widgets.image_layers import Pyramid
+from desktop.widgets.image_outline import Outline, outline_of
 
-_KEPT = 12
+_KEPT, _KEPT_BYTES = 9, 300 << 20
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class DisplayImage:
-    """An image uint8 [H, W, 3] with the outline a person drew, bool [H, W]."""
+    """An image and the outline of what a person marked, `None` without; both are ready to be drawn."""
 
-    rgb: NDArray[np.uint8]
-    truth: NDArray[np.bool_] | None
+    picture: Pyramid
+    truth: Outline | None
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """(H, W) of the image."""
+        rows, columns = self.picture.rgb.shape[:2]
+        return rows, columns
+
+    @property
+    def nbytes(self) -> int:
+        """Memory that is held."""
+        return self.picture.nbytes + (self.truth.nbytes if self.truth else 0)
 
 
 class DisplayImages:
@@ -51,8 +65,7 @@ class DisplayImages:
 
         def keep(result: DisplayImage) -> None:
             self._cache[key] = result
-            while len(self._cache) > _KEPT:
-                self._cache.popitem(last=False)
+            self._make_room()
             on_read(result)
 
         self._background.run(lambda: _read(image, mask), keep, on_failed, topic=self._topic)
@@ -70,10 +83,17 @@ class DisplayImages:
         """Hand over nothing that was asked for before."""
         self._background.forget(self._topic)
 
+    def _make_room(self) -> None:
+        """Keep the newest, and of the others what fits;"""
+        size = sum(image.nbytes for image in self._cache.values())
+        while len(self._cache) > _KEPT or (size > _KEPT_BYTES and len(self._cache) > 1):
+            size -= self._cache.popitem(last=False)[1].nbytes
+
 
 def _read(image: Path, mask: Path | None) -> DisplayImage:
     from core.data.images import read_image, read_mask
 
     rgb = read_image(image)
-    truth = read_mask(mask) if mask else None
-    return DisplayImage(rgb, truth if truth is not None and truth.shape == rgb.shape[:2] else None)
+    marked = read_mask(mask) if mask else None
+    fits = marked is not None and marked.shape == rgb.shape[:2]
+    return DisplayImage(Pyramid(rgb), outline_of(marked) if fits else None)

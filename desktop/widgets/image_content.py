@@ -7,17 +7,16 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QLineF
 from PySide6.QtGui import QImage
 
 from core.scoring.values import Region
 from desktop.widgets.image_layers import (
     Pyramid,
-    edge_lines,
     heat_image,
     map_values_at,
     predicted_mask,
 )
+from desktop.widgets.image_outline import Outline, outline_of
 from desktop.widgets.image_painter import Layers
 from desktop.widgets.image_tools import Line
 
@@ -54,10 +53,10 @@ class ImageContent:
         self.is_stretched = False
         self.regions: tuple[Region, ...] = ()
         self._map: NDArray[np.floating] | None = None
-        self._truth: NDArray[np.bool_] | None = None
+        self._truth: Outline | None = None
         self._heat: QImage | None = None
-        self._predicted: list[QLineF] | None = None
-        self._marked: list[QLineF] | None = None
+        self._predicted: Outline | None = None
+        self._is_predicted = False
 
     @property
     def shape(self) -> tuple[int, int] | None:
@@ -72,17 +71,16 @@ class ImageContent:
         """Whether there is a map and a scale to show it on."""
         return self._map is not None and self.threshold is not None
 
-    def set_image(self, rgb: NDArray[np.uint8] | None) -> None:
-        """Another image; the layers are made anew for its size."""
-        self.picture = None if rgb is None else Pyramid(rgb)
-        self._heat = self._predicted = self._marked = None
+    def set_picture(self, picture: Pyramid | None) -> None:
+        """Another image; what is made of the map is made anew for its size."""
+        self.picture, self._heat, self._is_predicted = picture, None, False
 
     def set_map(
         self, map: NDArray[np.floating] | None, threshold: float | None, is_calibrated: bool = True
     ) -> None:
         """Another map or another threshold, which only places the scale of a map that is not calibrated."""
         self._map, self.threshold, self.is_calibrated = map, threshold, is_calibrated
-        self._heat = self._predicted = None
+        self._heat, self._is_predicted = None, False
 
     def set_colormap(self, name: str) -> None:
         """Other colours for the same map."""
@@ -119,9 +117,9 @@ class ImageContent:
         rows, columns = row + (end_row - row) * shares, column + (end_column - column) * shares
         return shares, map_values_at(self._map, self.shape, rows, columns)
 
-    def set_truth(self, mask: NDArray[np.bool_] | None) -> None:
+    def set_truth(self, outline: Outline | None) -> None:
         """Another ground truth."""
-        self._truth, self._marked = mask, None
+        self._truth = outline
 
     def layers(self, shown: Shown, opacity: float) -> Layers:
         """What is to be drawn; renders what has not been shown before."""
@@ -135,13 +133,12 @@ class ImageContent:
                     self._heat = self._render(self._map, self.threshold, shape)
                 layers.heat = self._heat
             if shown.prediction and self.is_calibrated:
-                if self._predicted is None:
-                    self._predicted = edge_lines(predicted_mask(self._map, self.threshold, shape), shape)
+                if not self._is_predicted:
+                    self._predicted = outline_of(predicted_mask(self._map, self.threshold, shape))
+                    self._is_predicted = True
                 layers.predicted, layers.regions = self._predicted, self.regions
-        if shown.ground_truth and self._truth is not None:
-            if self._marked is None:
-                self._marked = edge_lines(self._truth, shape)
-            layers.truth = self._marked
+        if shown.ground_truth:
+            layers.truth = self._truth
         return layers
 
     def _render(self, map: NDArray[np.floating], threshold: float, shape: tuple[int, int]) -> QImage:

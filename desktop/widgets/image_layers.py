@@ -7,7 +7,6 @@ import math
 import cv2
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QLineF
 from PySide6.QtGui import QImage
 
 from core.reports.overlay import heat_map_rgba
@@ -19,33 +18,36 @@ _MASK_LIMIT_PX = 2048
 
 def rgb_image(rgb: NDArray[np.uint8]) -> QImage:
     """uint8 [H, W, 3] RGB as a picture that owns its pixels."""
-    pixels = np.ascontiguousarray(rgb)
-    height, width = pixels.shape[:2]
-    borrowed = QImage(pixels.data, width, height, 3 * width, QImage.Format.Format_RGB888)
-    return borrowed.convertToFormat(QImage.Format.Format_RGB32)
+    return _borrowed(np.ascontiguousarray(rgb)).convertToFormat(QImage.Format.Format_RGB32)
 
 
 class Pyramid:
     """A picture at full size and at halves of it, so that zooming out neither flickers nor costs.
 
-    Levels are made when first drawn.
+    All levels are made at once, which of a large image is for a pool thread to do; they take a third of the
+    image's bytes beside it. `rgb` is uint8 [H, W, 3].
     """
 
     def __init__(self, rgb: NDArray[np.uint8]) -> None:
-        self.rgb = rgb
-        self._arrays = [rgb]
-        self._images: dict[int, QImage] = {}
+        self._arrays = [np.ascontiguousarray(rgb)]
+        while min(self._arrays[-1].shape[:2]) > 1:
+            self._arrays.append(_half(self._arrays[-1]))
+        self._images = [_borrowed(level) for level in self._arrays]
+
+    @property
+    def rgb(self) -> NDArray[np.uint8]:
+        """The picture itself, uint8 [H, W, 3]."""
+        return self._arrays[0]
+
+    @property
+    def nbytes(self) -> int:
+        """Memory that is held: the pictures that are drawn share it with the arrays."""
+        return sum(level.nbytes for level in self._arrays)
 
     def level(self, scale: float) -> QImage:
         """The smallest level that still has at least one pixel per screen pixel at `scale`."""
-        rows, columns = self.rgb.shape[:2]
-        deepest = int(math.log2(max(1, min(rows, columns))))
-        wanted = min(max(0, math.floor(-math.log2(scale))), deepest)
-        while len(self._arrays) <= wanted:
-            self._arrays.append(_half(self._arrays[-1]))
-        if wanted not in self._images:
-            self._images[wanted] = rgb_image(self._arrays[wanted])
-        return self._images[wanted]
+        wanted = max(0, math.floor(-math.log2(scale)))
+        return self._images[min(wanted, len(self._images) - 1)]
 
 
 def heat_image(
@@ -84,32 +86,10 @@ def map_values_at(
     return np.asarray(top * (1 - y) + (lower_left * (1 - x) + lower_right * x) * y, np.float64)
 
 
-def edge_lines(mask: NDArray[np.bool_], shape: tuple[int, int]) -> list[QLineF]:
-    """The edges between pixels inside and outside a mask bool [h, w], in pixels of an image of `shape`.
-
-    Runs along the very pixel edges, so that it is true at any zoom.
-    """
-    rows, columns = np.flatnonzero(mask.any(axis=1)), np.flatnonzero(mask.any(axis=0))
-    if not len(rows):
-        return []
-    top, left = int(rows[0]), int(columns[0])
-    part = mask[top : rows[-1] + 1, left : columns[-1] + 1]
-    fy, fx = shape[0] / mask.shape[0], shape[1] / mask.shape[1]
-    lines = []
-    for y, x0, x1 in _runs(part).tolist():
-        lines.append(QLineF((x0 + left) * fx, (y + top) * fy, (x1 + left) * fx, (y + top) * fy))
-    for x, y0, y1 in _runs(part.T).tolist():
-        lines.append(QLineF((x + left) * fx, (y0 + top) * fy, (x + left) * fx, (y1 + top) * fy))
-    return lines
-
-
-def _runs(mask: NDArray[np.bool_]) -> NDArray[np.intp]:
-    """Horizontal edges as [k, 3] of (row, first column, end column), neighbours joined."""
-    padded = np.pad(mask, ((1, 1), (0, 0)))
-    edges = padded[1:] != padded[:-1]  # [h + 1, w]
-    steps = np.diff(np.pad(edges, ((0, 0), (1, 1))).astype(np.int8), axis=1)
-    starts, ends = np.argwhere(steps == 1), np.argwhere(steps == -1)
-    return np.column_stack([starts, ends[:, 1]])
+def _borrowed(pixels: NDArray[np.uint8]) -> QImage:
+    """A picture in the memory of uint8 [H, W, 3], which has to outlive it."""
+    height, width = pixels.shape[:2]
+    return QImage(pixels.data, width, height, 3 * width, QImage.Format.Format_RGB888)
 
 
 def _half(rgb: NDArray[np.uint8]) -> NDArray[np.uint8]:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen
 
 from core.scoring.patches import Box
 from core.scoring.values import Region
 from desktop.theme import Tokens, faded
 from desktop.widgets.image_layers import Pyramid
+from desktop.widgets.image_outline import Outline
 from desktop.widgets.image_tools import Line, Position
 from desktop.widgets.numbers import three_digits
 from desktop.widgets.viewport import Pane, Viewport
@@ -21,17 +22,18 @@ CRISP_FROM = 3.0
 
 _HALO = "#101216"
 _MOST_LABELS = 20
+_OUTLINE_PX = 2.0
 
 
 @dataclass(slots=True)
 class Layers:
-    """What there is to draw; a layer that is `None` or empty is left out."""
+    """What there is to draw; a layer that is `None` is left out."""
 
     picture: Pyramid | None = None
     heat: QImage | None = None
     opacity: float = 0.6
-    predicted: list[QLineF] = field(default_factory=list)
-    truth: list[QLineF] = field(default_factory=list)
+    predicted: Outline | None = None
+    truth: Outline | None = None
     regions: tuple[Region, ...] = ()
 
 
@@ -45,6 +47,7 @@ class ImagePainter:
         self._pane = pane
         self._view = view
         self._tokens = tokens
+        self._pixel_ratio = pixel_ratio
         self._device_scale = view.scale * pixel_ratio
 
     def draw(self, layers: Layers) -> None:
@@ -59,9 +62,10 @@ class ImagePainter:
             self._painter.setOpacity(layers.opacity)
             self._draw_image(layers.heat)
             self._painter.setOpacity(1.0)
+        self._painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
+        self._draw_outline(layers.predicted, self._tokens.predicted)
+        self._draw_outline(layers.truth, self._tokens.marked)
         self._painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._draw_lines(layers.predicted, self._tokens.predicted, 1.5)
-        self._draw_lines(layers.truth, self._tokens.marked, 2.0)
         for region in layers.regions[:_MOST_LABELS]:
             self._draw_region_label(region)
 
@@ -168,20 +172,15 @@ class ImagePainter:
             QRectF(left, top, right - left, bottom - top), image, QRectF(x0, y0, x1 - x0, y1 - y0)
         )
 
-    def _draw_lines(self, lines: list[QLineF], colour: str, width: float) -> None:
-        if not lines:
+    def _draw_outline(self, outline: Outline | None, colour: str) -> None:
+        band = outline.band(self._pane, self._view, self._pixel_ratio, _OUTLINE_PX) if outline else None
+        if band is None:
             return
-        x, y = self._pane.to_pane(self._view, 0, 0)
-        self._painter.save()
-        self._painter.translate(x, y)
-        self._painter.scale(self._view.scale, self._view.scale)
-        for shade, thickness in ((_HALO, width + 1.6), (colour, width)):
-            pen = QPen(QColor(shade), thickness)
-            pen.setCosmetic(True)
-            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-            self._painter.setPen(pen)
-            self._painter.drawLines(lines)
-        self._painter.restore()
+        height, width = band.pixels.shape
+        picture = QImage(band.pixels.data, width, height, width, QImage.Format.Format_Indexed8)
+        picture.setColorTable([0, QColor(_HALO).rgba(), QColor(colour).rgba()])
+        picture.setDevicePixelRatio(self._pixel_ratio)
+        self._painter.drawImage(QPointF(band.left / self._pixel_ratio, band.top / self._pixel_ratio), picture)
 
     def _draw_region_label(self, region: Region) -> None:
         top, left, _, width = region.box

@@ -13,6 +13,7 @@ from typing_extensions import override
 
 from core.scoring.patches import Box
 from desktop.theme import Tokens
+from desktop.widgets.image_layers import Pyramid
 from desktop.widgets.image_painter import ImagePainter, Layers
 from desktop.widgets.image_tools import STEPS, Grip, Line, LineTool, SwipeTool
 from desktop.widgets.image_view import ImageView
@@ -81,9 +82,9 @@ class ToolView(ImageView):
         return None if self.line is None else self._content.profile(self.line)
 
     @override
-    def set_image(self, rgb: NDArray[np.uint8] | None) -> None:
+    def set_picture(self, picture: Pyramid | None) -> None:
         before = self._content.shape
-        super().set_image(rgb)
+        super().set_picture(picture)
         self._frame = None
         if self._content.shape != before:
             # Of another size, the old line might lie outside.

@@ -24,6 +24,8 @@ from desktop.language import mark, tr
 from desktop.theme import Tokens
 from desktop.widgets.colour_bar import ColourBar
 from desktop.widgets.image_content import CursorValue, ImageContent, Shown
+from desktop.widgets.image_layers import Pyramid
+from desktop.widgets.image_outline import Outline, outline_of
 from desktop.widgets.image_painter import ImagePainter, Layers
 from desktop.widgets.numbers import three_digits
 from desktop.widgets.painting import SMALL_PT, draw_focus_ring, font_of
@@ -76,11 +78,15 @@ class ImageView(QWidget):
         self.update()
 
     def set_image(self, rgb: NDArray[np.uint8] | None) -> None:
-        """Show uint8 [H, W, 3] RGB. An image of the same size keeps zoom and position."""
+        """Show uint8 [H, W, 3] RGB that is small: its levels are made here and now."""
+        self.set_picture(None if rgb is None else Pyramid(rgb))
+
+    def set_picture(self, picture: Pyramid | None) -> None:
+        """Show a picture with its levels. One of the same size keeps zoom and position."""
         before = self._content.shape
-        self._content.set_image(rgb)
+        self._content.set_picture(picture)
         self._set_cursor(None)
-        if rgb is not None and (self._view is None or self._view.fitted or before != self._content.shape):
+        if picture is not None and (self._view is None or self._view.fitted or before != self._content.shape):
             self._view = self._pane().fitting()
         self._refresh()
 
@@ -108,7 +114,11 @@ class ImageView(QWidget):
 
     def set_ground_truth(self, mask: NDArray[np.bool_] | None) -> None:
         """Outline what a person marked, bool [H, W] at the image's size."""
-        self._content.set_truth(mask)
+        self.set_truth(outline_of(mask))
+
+    def set_truth(self, outline: Outline | None) -> None:
+        """Draw the outline of what a person marked."""
+        self._content.set_truth(outline)
         self._refresh()
 
     def set_regions(self, regions: tuple[Region, ...]) -> None:

@@ -52,8 +52,8 @@ class ImagePair(QWidget):
         for view in (self.first, self.second):
             view.set_heat_map(None, None)
             view.set_empty_text(empty_text)
-            view.set_image(image.rgb if image else None)
-            view.set_ground_truth(image.truth if image else None)
+            view.set_picture(image.picture if image else None)
+            view.set_truth(image.truth if image else None)
         self.truth.setEnabled(image is not None and image.truth is not None)
         if image is None:
             self.name.setText("")
@@ -64,7 +64,7 @@ class ImagePair(QWidget):
         for view in (self.first, self.second):
             view.set_caption(tr("loading …"))
             view.set_heat_map(None, None)
-            view.set_ground_truth(None)
+            view.set_truth(None)
 
     def show_maps(
         self, first: tuple[NDArray[np.float16], float], second: tuple[NDArray[np.float16], float]

@@ -84,12 +84,12 @@ class SampleView(QWidget):
             super().keyPressEvent(event)
 
     def _on_read(self, image: DisplayImage) -> None:
-        self.view.set_image(image.rgb)
-        self.view.set_ground_truth(image.truth)
+        self.view.set_picture(image.picture)
+        self.view.set_truth(image.truth)
 
     def _on_failed(self, error: ErrorText) -> None:
-        self.view.set_ground_truth(None)
-        self.view.set_image(None)
+        self.view.set_truth(None)
+        self.view.set_picture(None)
         self.view.set_empty_text(f"{error.message}\n{error.hint}".strip())
 
     def _on_previous(self) -> None:

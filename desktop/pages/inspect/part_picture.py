@@ -52,25 +52,24 @@ class PartPicture(QObject):
         self._view.set_caption("")
         self._view.set_heat_map(None, None)
         self._view.set_regions(())
-        self._view.set_image(None)
+        self._view.set_picture(None)
 
     def _on_read(self, image: DisplayImage) -> None:
         part, values = self._part, self._values
         if part is None:
             return
-        self._view.set_image(image.rgb)
+        self._view.set_picture(image.picture)
         self._view.set_caption(part.name if part.model.localises else f"{part.name} · {NO_MAP}")
         if values is None or not part.model.localises:
             self.regions_found.emit(part, ())
             return
         threshold = part.model.calibration.pixel_threshold
-        shape = image.rgb.shape[0], image.rgb.shape[1]
         self._view.set_heat_map(values, threshold)
 
         def look() -> tuple[Region, ...]:
             from core.scoring.regions import find_regions
 
-            return find_regions(values, threshold, shape)
+            return find_regions(values, threshold, image.shape)
 
         def show(regions: tuple[Region, ...]) -> None:
             self._view.set_regions(regions)
@@ -81,4 +80,4 @@ class PartPicture(QObject):
     def _on_failed(self, text: ErrorText) -> None:
         self._view.set_empty_text(f"{text.message} {text.hint}".strip())
         self._view.set_heat_map(None, None)
-        self._view.set_image(None)
+        self._view.set_picture(None)

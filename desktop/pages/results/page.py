@@ -275,14 +275,14 @@ class ResultsPage(Page):
         if not self._view.model.localises:
             self.inspector.show_figures(row, (), localises=False)
             return
-        threshold, shape = self._view.calibration.pixel_threshold, self._image.rgb.shape[:2]
+        threshold, shape = self._view.calibration.pixel_threshold, self._image.shape
         self.viewer.show_regions(())
         self.inspector.show_figures(row, None)
 
         def look() -> tuple[Region, ...]:
             from core.scoring.regions import find_regions
 
-            return find_regions(values, threshold, (shape[0], shape[1]))
+            return find_regions(values, threshold, shape)
 
         def show(regions: tuple[Region, ...]) -> None:
             self.viewer.show_regions(regions)

@@ -101,18 +101,18 @@ class Viewer(QWidget):
 
     def show_image(self, image: DisplayImage | None, empty_text: str = "") -> None:
         """Show an image with its ground truth, or say why there is none."""
-        rgb = image.rgb if image else None
+        picture = image.picture if image else None
         self._no_map, self._layer = "", None
         self.original.set_empty_text("")
         self.overlay.set_empty_text(empty_text)
         self.overlay.set_heat_map(None, None)
         self.overlay.set_regions(())
         for view in (self.original, self.overlay):
-            view.set_image(rgb)
-        self.overlay.set_ground_truth(image.truth if image else None)
+            view.set_picture(picture)
+        self.overlay.set_truth(image.truth if image else None)
         has_truth = image is not None and image.truth is not None
         self.truth.setEnabled(has_truth)
-        height, width = image.rgb.shape[:2] if image else (0, 0)
+        height, width = image.shape if image else (0, 0)
         self.original.set_caption(
             tr("original · {width} × {height}", width=grouped(width), height=grouped(height)) if image else ""
         )
@@ -128,7 +128,7 @@ class Viewer(QWidget):
             view.set_frame(None)
         self.overlay.set_caption(tr("loading …"))
         self.overlay.set_heat_map(None, None)
-        self.overlay.set_ground_truth(None)
+        self.overlay.set_truth(None)
         self.overlay.set_regions(())
 
     @property
