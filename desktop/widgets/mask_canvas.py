@@ -69,7 +69,7 @@ class MaskCanvas(QObject):
 
     def set_mask(self, mask: NDArray[np.bool_] | None) -> None:
         """Go on from this mask, bool [H, W]; `None` for no image. What was under the hand is dropped."""
-        self._pixels = None if mask is None else mask.astype(np.uint8)
+        self._pixels = None if mask is None else mask.view(np.uint8).copy()
         self._last = self._before = None
         self.points = []
         self.changed.emit()

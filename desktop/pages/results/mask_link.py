@@ -149,8 +149,8 @@ class MaskLink(QObject):
         is_own = bool(self._sample_id) and viewer.draw_button.isEnabled()
         viewer.overlay.set_mask_words(*(self._whose() if is_own and not canvas.is_on else ()))
         if is_own:
-            mask = None if canvas.pixels is None or canvas.is_on else canvas.pixels.astype(bool)
-            viewer.overlay.set_ground_truth(mask if mask is not None and mask.any() else None)
+            mask = None if canvas.pixels is None or canvas.is_on else canvas.pixels.view(np.bool_)
+            viewer.overlay.set_ground_truth(mask)
             viewer.truth.setEnabled(self._shown is not None and not canvas.is_on)
         unseen = _WHILE_DRAWING if is_own and canvas.is_on else _NO_TRUTH
         viewer.truth.setToolTip(tr(_TRUTH if viewer.truth.isEnabled() else unseen))
