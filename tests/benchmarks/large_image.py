@@ -20,7 +20,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -187,7 +187,7 @@ def _measure(root: Path, kind: str, steps: int) -> Mapping[str, list[Pause]]:
     def is_shown() -> bool:
         return page.viewer.has_image and not images.is_busy
 
-    def repeated(deeds: list[Callable[[], object]]) -> list[Pause]:
+    def repeated(deeds: Sequence[Callable[[], object]]) -> list[Pause]:
         return [_longest_pause(deed, is_shown) for deed in deeds]
 
     _longest_pause(lambda: None, is_shown)  # the page is built, which happens once and with any image

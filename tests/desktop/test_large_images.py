@@ -30,6 +30,8 @@ from tests.desktop.sample_project import build_project, write_images
 from tests.desktop.widgets.pixels import colours
 
 ROWS, COLUMNS = 400, 600
+Files = tuple[Path, Path]
+Threads = set[threading.Thread]
 
 
 @pytest.fixture
@@ -40,7 +42,7 @@ def background(qapp: object) -> Iterator[Background]:
 
 
 @pytest.fixture
-def files(tmp_path: Path) -> tuple[Path, Path]:
+def files(tmp_path: Path) -> Files:
     """A blue image and a mask with one square."""
     image, mask = tmp_path / "image.png", tmp_path / "mask.png"
     cv2.imwrite(str(image), np.full((ROWS, COLUMNS, 3), (200, 60, 20), np.uint8))
@@ -51,9 +53,9 @@ def files(tmp_path: Path) -> tuple[Path, Path]:
 
 
 @pytest.fixture
-def threads(monkeypatch: pytest.MonkeyPatch) -> set[threading.Thread]:
+def threads(monkeypatch: pytest.MonkeyPatch) -> Threads:
     """The threads in which levels of pictures and outlines of masks are made."""
-    seen: set[threading.Thread] = set()
+    seen: Threads = set()
     for place, name in (
         (image_layers, "_half"), (display_images, "outline_of"), (image_view, "outline_of"),
     ):  # fmt: skip
@@ -67,7 +69,7 @@ def threads(monkeypatch: pytest.MonkeyPatch) -> set[threading.Thread]:
     return seen
 
 
-def read(images: DisplayImages, files: tuple[Path, Path], qtbot: QtBot) -> DisplayImage:
+def read(images: DisplayImages, files: Files, qtbot: QtBot) -> DisplayImage:
     found: list[DisplayImage] = []
     images.request(*files, found.append, lambda text: pytest.fail(text.message))
     qtbot.waitUntil(lambda: bool(found))
@@ -84,7 +86,11 @@ def shown_small(widget: QWidget, qtbot: QtBot) -> set[str]:
 
 @pytest.mark.parametrize("pane", [Viewer, ImagePair])
 def test_that_no_level_of_what_panes_show_is_made_on_the_main_thread(
-    pane: type[Viewer] | type[ImagePair], background, files, threads, qtbot
+    pane: type[Viewer] | type[ImagePair],
+    background: Background,
+    files: Files,
+    threads: Threads,
+    qtbot: QtBot,
 ) -> None:
     image = read(DisplayImages(background, "test"), files, qtbot)
     widget = pane(LIGHT)
@@ -94,7 +100,9 @@ def test_that_no_level_of_what_panes_show_is_made_on_the_main_thread(
     assert threading.main_thread() not in threads
 
 
-def test_that_a_data_set_s_image_is_made_ready_off_the_main_thread(background, files, threads, qtbot) -> None:
+def test_that_a_data_set_s_image_is_made_ready_off_the_main_thread(
+    background: Background, files: Files, threads: Threads, qtbot: QtBot
+) -> None:
     view = SampleView(LIGHT, DisplayImages(background, "test"))
     sample = Sample("image.png", Label.DEFECT, Split.TEST, "scratch", "mask.png")
     view.show_row(SampleRow(sample, str(files[0]), str(files[1])), 0, 1)
@@ -105,7 +113,7 @@ def test_that_a_data_set_s_image_is_made_ready_off_the_main_thread(background, f
 
 
 def test_that_an_inspected_part_is_made_ready_off_the_main_thread(
-    background, files, threads, tmp_path, qtbot
+    background: Background, files: Files, threads: Threads, tmp_path: Path, qtbot: QtBot
 ) -> None:
     model = build_project(write_images(tmp_path / "nuts")).models[0]
     view = ImageView(LIGHT)
@@ -117,8 +125,11 @@ def test_that_an_inspected_part_is_made_ready_off_the_main_thread(
     assert threading.main_thread() not in threads
 
 
-def test_that_an_image_at_hand_comes_back_at_once_and_ready(background, files, threads, qtbot) -> None:
-    images, found = DisplayImages(background, "test"), []
+def test_that_an_image_at_hand_comes_back_at_once_and_ready(
+    background: Background, files: Files, threads: Threads, qtbot: QtBot
+) -> None:
+    images = DisplayImages(background, "test")
+    found: list[DisplayImage] = []
     first = read(images, files, qtbot)
     threads.clear()
     images.request(*files, found.append, lambda text: pytest.fail(text.message))
@@ -127,7 +138,7 @@ def test_that_an_image_at_hand_comes_back_at_once_and_ready(background, files, t
 
 
 def test_that_the_images_at_hand_stay_within_their_memory(
-    background, files, tmp_path, monkeypatch, qtbot
+    background: Background, files: Files, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     images, (image, mask) = DisplayImages(background, "test"), files
     size = read(images, files, qtbot).nbytes
@@ -139,9 +150,12 @@ def test_that_the_images_at_hand_stay_within_their_memory(
         read(images, (copy, mask), qtbot)
     asked: list[Path] = []
     original = display_images._read
-    monkeypatch.setattr(
-        display_images, "_read", lambda image, mask: (asked.append(image), original(image, mask))[1]
-    )
+
+    def noting(image: Path, mask: Path | None) -> DisplayImage:
+        asked.append(image)
+        return original(image, mask)
+
+    monkeypatch.setattr(display_images, "_read", noting)
     for copy in reversed(copies):
         read(images, (copy, mask), qtbot)
     assert asked == [copies[0]]  # two were at hand, the oldest was not
