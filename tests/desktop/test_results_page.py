@@ -163,6 +163,24 @@ def test_that_regions_are_counted_for_the_current_image(page, qtbot):
     qtbot.waitUntil(lambda: "px" in " ".join(row.value() for row in page.inspector.figures._rows))
 
 
+def test_that_regions_are_looked_for_once_the_cut_rests(page, qtbot, monkeypatch):
+    from core.scoring import regions
+
+    looked: list[float] = []
+    found = regions.find_regions
+
+    def counted(values, threshold, shape):
+        looked.append(threshold)
+        return found(values, threshold, shape)
+
+    qtbot.waitUntil(lambda: "px" in " ".join(row.value() for row in page.inspector.figures._rows))
+    monkeypatch.setattr(regions, "find_regions", counted)
+    for _ in range(5):
+        page._show_map(page.browser.current())
+    qtbot.waitUntil(lambda: "px" in " ".join(row.value() for row in page.inspector.figures._rows))
+    assert len(looked) == 1
+
+
 def test_that_an_empty_project_explains_the_next_step(desk, qtbot):
     page = desk.window.show_page("results")
     assert page.empty.isVisible()

@@ -6,7 +6,7 @@ from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedLayout, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -37,6 +37,8 @@ from desktop.pages.results.why_link import WhyLink
 from desktop.widgets.empty_state import EmptyState
 from desktop.workbench import Workbench
 
+_REGION_DELAY_MS = 100
+
 
 class ResultsPage(Page):
     """Shows the newest test run of the session's model; a drag of the cut shows at once, its end is kept."""
@@ -47,6 +49,8 @@ class ResultsPage(Page):
         self._view: RunView | None = None
         self._emptiness: Emptiness | None = None
         self._image: DisplayImage | None = None
+        self._region_delay = QTimer(self, singleShot=True, interval=_REGION_DELAY_MS)
+        self._region_delay.timeout.connect(self._look_for_regions)
         self._images = DisplayImages(workbench.images, "results image")
         self.empty = EmptyState(tokens, "results")
         self.browser = Browser(tokens, workbench.thumbnails)
@@ -242,6 +246,7 @@ class ResultsPage(Page):
         self.masks.leave()
         dataset = self.workbench.session.project.dataset
         self._image = None
+        self._region_delay.stop()
         self.workbench.images.forget("regions")
         if row is None or dataset is None or self._view is None:
             # What is still being read belongs to an image that is no longer asked for.
@@ -270,14 +275,21 @@ class ResultsPage(Page):
         """Lay the map over the image; regions are looked for off the main thread."""
         if row is None or self._view is None or self._image is None:
             return
-        values = self._view.run.maps[self._view.run.sample_ids.index(row.sample_id)]
         self.maps.draw()
         if not self._view.model.localises:
             self.inspector.show_figures(row, (), localises=False)
             return
-        threshold, shape = self._view.calibration.pixel_threshold, self._image.shape
         self.viewer.show_regions(())
         self.inspector.show_figures(row, None)
+        self.workbench.images.forget("regions")
+        self._region_delay.start()  # of a large image they take a second: not for every step of a drag
+
+    def _look_for_regions(self) -> None:
+        row = self.browser.current()
+        if row is None or self._view is None or self._image is None:
+            return
+        values = self._view.run.maps[self._view.run.sample_ids.index(row.sample_id)]
+        threshold, shape = self._view.calibration.pixel_threshold, self._image.shape
 
         def look() -> tuple[Region, ...]:
             from core.scoring.regions import find_regions
