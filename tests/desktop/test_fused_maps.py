@@ -72,7 +72,7 @@ def test_that_a_part_is_shown_without_threshold_outline_and_regions(page, qtbot,
     np.testing.assert_array_equal(shown_map(page), map_of(page, page._view.run.parts[name]))
     layers = overlay._content.layers(overlay._shown, 1.0)
     assert layers.heat is not None
-    assert (layers.predicted, layers.regions) == ([], ())
+    assert (layers.predicted, layers.regions) == (None, ())
     assert overlay.accessibleDescription().startswith(f"{name} map")
     assert overlay._caption_warns
     assert "threshold" not in overlay._bar.labels()[1]

@@ -58,7 +58,7 @@ def test_that_why_asks_for_the_image_shown_and_shows_the_answer_on_its_own_scale
     overlay = page.viewer.overlay
     assert overlay._bar.labels() == ("1.00", "0.500", "0")
     assert overlay.accessibleDescription().startswith("Grad-CAM")
-    assert overlay._content.layers(overlay._shown, 1.0).predicted == []
+    assert overlay._content.layers(overlay._shown, 1.0).predicted is None
     assert not page.viewer.prediction.isEnabled()
 
 
