@@ -82,6 +82,13 @@ class Category:
         """Test images per defect class, in order of first appearance."""
         return dict(Counter(s.defect for s in self.select(Split.TEST, Label.DEFECT)))
 
+    def marked(self, sample_ids: Collection[str], *, excluded: bool) -> Category:
+        """The category with these images excluded or included; itself where that changes none."""
+        if not any(s.id in sample_ids and s.excluded != excluded for s in self.samples):
+            return self  # what is told apart by identity need not be counted anew
+        samples = tuple(replace(s, excluded=excluded) if s.id in sample_ids else s for s in self.samples)
+        return replace(self, samples=samples)
+
 
 @dataclass(frozen=True, slots=True)
 class Dataset:
@@ -112,13 +119,8 @@ class Dataset:
         """The same data set with these images excluded, too; ids it doesn't have are left aside."""
         if not sample_ids:
             return self
-        return replace(self, categories=tuple(_excluding(c, sample_ids) for c in self.categories))
+        return replace(self, categories=tuple(c.marked(sample_ids, excluded=True) for c in self.categories))
 
     def with_root(self, root: str | Path) -> Dataset:
         """The same data set found at another place."""
         return replace(self, root=str(root))
-
-
-def _excluding(category: Category, sample_ids: Collection[str]) -> Category:
-    samples = tuple(replace(s, excluded=s.excluded or s.id in sample_ids) for s in category.samples)
-    return replace(category, samples=samples)

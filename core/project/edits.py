@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from core.data.dataset import Category, Dataset, Label
+from core.data.dataset import Dataset, Label
 from core.errors import DataError, ParameterError
 from core.project.filters import ResultFilter, SavedFilter
 from core.project.project import Model, Project, Run, Verdict, now, with_entry
@@ -227,7 +227,7 @@ def set_excluded(project: Project, sample_ids: Iterable[str], excluded: bool, us
     Figures already measured stay as measured. Raises `DataError` when the project has no data set.
     """
     dataset, chosen = _dataset_of(project), set(sample_ids)
-    categories = tuple(_with_excluded(category, chosen, excluded) for category in dataset.categories)
+    categories = tuple(category.marked(chosen, excluded=excluded) for category in dataset.categories)
     action = "images excluded" if excluded else "images included"
     changed = replace(project, dataset=replace(dataset, categories=categories))
     return with_entry(changed, user, action, _few(sorted(chosen)))
@@ -251,13 +251,6 @@ def _dataset_of(project: Project) -> Dataset:
     if project.dataset is None:
         raise DataError("The project has no data set yet.", "Load one first.")
     return project.dataset
-
-
-def _with_excluded(category: Category, chosen: set[str], excluded: bool) -> Category:
-    if not any(s.id in chosen and s.excluded != excluded for s in category.samples):
-        return category  # what is told apart by identity need not be counted anew
-    samples = tuple(replace(s, excluded=excluded) if s.id in chosen else s for s in category.samples)
-    return replace(category, samples=samples)
 
 
 def _next_verdict(
