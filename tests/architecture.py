@@ -24,7 +24,7 @@ NUMERIC = {"torch", "torchvision", "faiss"}
 HEAVY_PLACES = ("core/features/", "core/detectors/", "core/jobs/pipeline.py", "core/jobs/worker.py")
 HEAVY_MODULES = ("core.features", "core.detectors", "core.jobs.pipeline", "core.jobs.worker")
 LIGHT_PACKAGES = {"numpy", "cv2", "h5py", "tifffile", "jinja2", "reportlab", "platformdirs", "typer", "rich"}
-LIGHT_PACKAGES |= {"typing_extensions"}  # `override` is not in the typing of Python 3.11
+LIGHT_PACKAGES |= {"isal", "typing_extensions"}  # `override` is not in the typing of Python 3.11
 OURS = {"core", "desktop", "resources"}
 # `patchlight` without arguments opens the window: the one door from the command line, opened in a function.
 DOORS = {("core/cli.py", "desktop.app")}

@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.data.headers import Header, header_of_bytes, header_of_file
-from core.data.headers.png import essential_png
+from core.data.png import eased_png
 from core.errors import DataError
 
 Pixels = NDArray[Any]
@@ -123,7 +123,7 @@ def _named(path: str | Path, error: DataError) -> DataError:
 def _decode(data: bytes, header: Header, flags: int = cv2.IMREAD_UNCHANGED) -> Pixels:
     """The decoded pixels [H, W] or [H, W, C] in OpenCV's channel order, orientation applied."""
     if header.format == "PNG":
-        data = essential_png(data)
+        data = eased_png(data)
     try:
         pixels = cv2.imdecode(np.frombuffer(data, np.uint8), flags | cv2.IMREAD_IGNORE_ORIENTATION)
     except (cv2.error, MemoryError) as error:

@@ -10,6 +10,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from core.data.png import encode_png
 from core.errors import PatchlightError
 from core.project.safe_file import reason_of
 from core.reports.files import ELSEWHERE
@@ -106,14 +107,6 @@ def outlines(mask: NDArray[np.bool_]) -> tuple[NDArray[np.int32], ...]:
     """Closed outlines (outer and holes) of a mask bool [H, W], each int32 [k, 2] of (column, row)."""
     found, _ = cv2.findContours(mask.astype(np.uint8), cv2.RETR_CCOMP, cv2.CHAIN_APPROX_SIMPLE)
     return tuple(np.asarray(line, dtype=np.int32).reshape(-1, 2) for line in found)
-
-
-def encode_png(image: NDArray[np.uint8]) -> bytes:
-    """PNG bytes of uint8 [H, W, 3] RGB or [H, W, 4] RGBA."""
-    code = cv2.COLOR_RGBA2BGRA if image.shape[2] == 4 else cv2.COLOR_RGB2BGR
-    # OpenCV's own setting (runs only, one filter) takes a third of the time of a search for the best filter
-    # and the longest matches, for files an eighth larger.
-    return _encode(".png", cv2.cvtColor(image, code), [])
 
 
 def encode_jpeg(image: NDArray[np.uint8], quality: int = 85) -> bytes:

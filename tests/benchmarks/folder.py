@@ -30,6 +30,7 @@ import numpy as np  # noqa: E402
 from core.commands.inspection import Inspection, OverlayWriter, find_images  # noqa: E402
 from core.data.dataset import Category, Label, Sample, Split  # noqa: E402
 from core.data.images import read_image, to_input  # noqa: E402
+from core.data.png import encode_png  # noqa: E402
 from core.features.threads import usable_cores  # noqa: E402
 from core.features.weights import WeightsStore  # noqa: E402
 from core.jobs import pipeline  # noqa: E402
@@ -39,7 +40,7 @@ from core.jobs.messages import Inspected, InspectJob, TrainJob  # noqa: E402
 from core.jobs.reading import InputImage, Source, read_inputs, stack_pixels  # noqa: E402
 from core.jobs.scoring import as_half  # noqa: E402
 from core.project.project import Model  # noqa: E402
-from core.reports.overlay import draw_overlay, encode_png  # noqa: E402
+from core.reports.overlay import draw_overlay  # noqa: E402
 from core.scoring.regions import find_regions  # noqa: E402
 from core.scoring.values import Prediction  # noqa: E402
 from tests.benchmarks.machine import describe, fastest_s  # noqa: E402

@@ -126,6 +126,14 @@ def test_that_a_missing_file_is_told_plainly(tmp_path) -> None:
         header_of_file(tmp_path / "none.png")
 
 
+@pytest.mark.parametrize("place", [16, 2**63], ids=["entries without end", "beyond all files"])
+def test_that_a_place_or_length_beyond_all_files_is_told_plainly(tmp_path, place: int) -> None:
+    path = tmp_path / "big.tif"
+    path.write_bytes(struct.pack("<2sHHHQQ", b"II", 43, 8, 0, place, 2**60) + b"\0" * 40)
+    with pytest.raises(DataError, match="cut off|damaged"):
+        header_of_file(path)
+
+
 @settings(max_examples=300, deadline=None)
 @given(st.sampled_from(sorted(FILES)), st.lists(st.tuples(st.integers(0, 400), st.integers(0, 255))))
 def test_that_damaged_headers_raise_only_data_errors(name: str, changes: list[tuple[int, int]]) -> None:

@@ -44,8 +44,10 @@ class Source:
 
     def at(self, offset: int, length: int) -> bytes:
         """`length` bytes from `offset`, fewer when the file ends before."""
-        self._stream.seek(offset)
-        return self._stream.read(length)
+        # A damaged file may name places beyond what a seek can be told, and lengths beyond all memory.
+        start = min(offset, self.size)
+        self._stream.seek(start)
+        return self._stream.read(min(length, self.size - start))
 
     def unpack(self, form: str, offset: int) -> tuple[Any, ...]:
         """Numbers at `offset` in `struct` notation; raises `DataError` when the file ends before."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import struct
-import zlib
 from collections.abc import Iterator
 
 from core.data.headers.header import CUT_OFF, DAMAGED, Header, Source
@@ -12,9 +10,6 @@ from core.errors import DataError
 
 _END = b"\0\0\0\0IEND\xaeB`\x82"
 _SIGNATURE_SIZE = 8
-# Everything else (colour profiles, text, animation) leaves the decoded pixels as they are, but makes
-# libpng write warnings to the console.
-_ESSENTIAL = (b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND")
 
 
 def read_png(source: Source) -> Header:
@@ -26,37 +21,6 @@ def read_png(source: Source) -> Header:
     if source.at(max(0, source.size - len(_END)), len(_END)) != _END:
         _require_end(source)
     return Header("PNG", rows, columns, max(8, depth), orientation)
-
-
-def essential_png(data: bytes) -> bytes:
-    """The file without chunks that don't change pixels; raises `DataError` where a checksum is wrong."""
-    view = memoryview(data)
-    parts = [view[:_SIGNATURE_SIZE]]
-    offset = _SIGNATURE_SIZE
-    is_left_out = False
-    while offset < len(data):
-        if offset + 12 > len(data):
-            raise DataError(CUT_OFF)
-        length, name = struct.unpack_from(">I4s", data, offset)
-        end = offset + 12 + length
-        if end > len(data):
-            raise DataError(CUT_OFF)
-        if name in _ESSENTIAL:
-            _check_crc(data, offset, end)
-            parts.append(view[offset:end])
-        else:
-            is_left_out = True
-        if name == b"IEND":
-            # The same bytes once more would only take time; what follows the end doesn't bother libpng.
-            return b"".join(parts) if is_left_out else data
-        offset = end
-    raise DataError(CUT_OFF)
-
-
-def _check_crc(data: bytes, offset: int, end: int) -> None:
-    (expected,) = struct.unpack_from(">I", data, end - 4)
-    if zlib.crc32(memoryview(data)[offset + 4 : end - 4]) != expected:
-        raise DataError("The file is damaged: a checksum inside it is wrong.")
 
 
 def _chunks(source: Source) -> Iterator[tuple[bytes, int, int]]:
