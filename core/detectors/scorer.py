@@ -7,6 +7,7 @@ import torch
 from numpy.typing import NDArray
 
 from core.detectors.base import Detector, NearestGood
+from core.features.threads import n_workers
 
 Batch = torch.Tensor
 """float32 [B, 3, S, S], RGB in 0..1."""
@@ -34,6 +35,11 @@ class DetectorScorer:
             return _BATCH_ON_CPU
         # All feature maps of a batch are on the card at once, and it can't give back what it doesn't have.
         return max(1, min(_BATCH_ON_GPU, _PIXELS_ON_GPU // self.input_size**2))
+
+    @property
+    def n_beside(self) -> int:
+        """How many batches are best scored side by side on the detector's device."""
+        return n_workers(self.detector.extractor.device)
 
     def score(self, pixels: NDArray[np.uint8]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
         """Score uint8 [B, S, S, 3] RGB: image scores float32 [B] and maps float32 [B, h, w]."""

@@ -42,22 +42,23 @@ def set_threads() -> int:
 
 
 class Workers:
-    """Threads that each work off whole items with a single numeric thread; see `workers`."""
+    """Threads that each work off whole items with a single numeric thread; see `team_of`."""
 
     def __init__(self, pool: ThreadPoolExecutor, count: int) -> None:
         self._pool = pool
-        self._ahead = AHEAD * count
+        self._count = count
 
-    def each(self, work: Callable[[T], R], items: Iterable[T]) -> Iterator[R]:
+    def each(self, work: Callable[[T], R], items: Iterable[T], ahead: int = AHEAD) -> Iterator[R]:
         """`work(item)` of all items, in their order, in inference mode; begins when the first is asked for.
 
-        Items are taken only a little ahead of what is asked for, so they may be made on the way.
+        Items are taken only a little ahead of what is asked for, `ahead` a worker, so they may be made on the
+        way.
         """
         begun: deque[Future[R]] = deque()
         try:
             for item in items:
                 begun.append(self._pool.submit(_without_gradients, work, item))
-                if len(begun) > self._ahead:
+                if len(begun) > ahead * self._count:
                     yield begun.popleft().result()
             while begun:
                 yield begun.popleft().result()
@@ -67,20 +68,31 @@ class Workers:
 
 
 @contextmanager
-def workers(device: torch.device) -> Iterator[Workers]:
-    """As many workers as torch has threads, one on a graphics card; they end with the context.
+def team_of(count: int) -> Iterator[Workers]:
+    """So many workers; they end with the context.
 
     Many small matrix products run faster side by side than each one split over all cores, where every product
     waits for the slowest core, which on a busy computer takes several times as long.
     """
     threads = torch.get_num_threads()
-    count = threads if device.type == "cpu" else 1
     pool = ThreadPoolExecutor(count, "numeric", initializer=torch.set_num_threads, initargs=(1,))
     try:
         yield Workers(pool, count)
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
         torch.set_num_threads(threads)  # threads that start later take the last number set anywhere
+
+
+@contextmanager
+def workers(device: torch.device) -> Iterator[Workers]:
+    """As many workers as suit a device; see `n_workers`."""
+    with team_of(n_workers(device)) as team:
+        yield team
+
+
+def n_workers(device: torch.device) -> int:
+    """As many as torch has threads, one on a graphics card."""
+    return torch.get_num_threads() if device.type == "cpu" else 1
 
 
 def _without_gradients(work: Callable[[T], R], item: T) -> R:

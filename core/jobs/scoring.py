@@ -5,12 +5,14 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
 
 from core.data.dataset import Problem
+from core.features.threads import team_of
 from core.jobs.decoded import DecodedImages
 from core.jobs.reading import InputImage, Source, read_inputs, stack_pixels
 from core.project.project import Golden
@@ -19,6 +21,7 @@ from core.scoring.values import Prediction
 
 _LARGEST_HALF = float(np.finfo(np.float16).max)
 GOLDEN_IMAGES = 3
+_BATCHES_AHEAD = 2  # a worker; the images at full size wait with them
 
 
 class Scorer(Protocol):
@@ -31,6 +34,10 @@ class Scorer(Protocol):
     @property
     def batch_size(self) -> int:
         """How many images are best scored at once."""
+
+    @property
+    def n_beside(self) -> int:
+        """How many batches are best scored side by side, in threads that `score` is called from."""
 
     def score(self, pixels: NDArray[np.uint8]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
         """Score uint8 [B, S, S, 3] RGB: image scores float32 [B] and maps float32 [B, h, w]."""
@@ -76,29 +83,49 @@ def score_sources(
     same cores, so a whole list takes less than the sum, and an image on its own less than its `elapsed_ms`
     here. The images at full size are left in `decoded`, under their `sample_id`.
     """
+    images = read_inputs(sources, scorer.input_size, 2 * scorer.batch_size, decoded)
+    n_beside = min(scorer.n_beside, len(sources))
+    if n_beside < 2:
+        for batch in _batches(images, scorer.batch_size):
+            yield from _score_batch(scorer, batch)
+        return
+    # A batch a core: where all cores share one, each of them waits for the slowest at its end, and those that
+    # read and draw beside it make one slow.
+    size = max(1, min(scorer.batch_size, len(sources)) // n_beside)
+    work = partial(_score_batch, scorer, n_beside=n_beside)
+    with team_of(n_beside) as team:
+        for scored in team.each(work, _batches(images, size), _BATCHES_AHEAD):
+            yield from scored
+
+
+def _batches(images: Iterator[InputImage | Problem], size: int) -> Iterator[list[InputImage | Problem]]:
+    """Groups of `size` images, and among them, in its place, what could not be read."""
     batch: list[InputImage | Problem] = []
     n_images = 0
-    for item in read_inputs(sources, scorer.input_size, 2 * scorer.batch_size, decoded):
+    for item in images:
         batch.append(item)
         n_images += isinstance(item, InputImage)
-        if n_images == scorer.batch_size:
-            yield from _score_batch(scorer, batch)
+        if n_images == size:
+            yield batch
             batch, n_images = [], 0
-    yield from _score_batch(scorer, batch)
+    if batch:
+        yield batch
 
 
-def _score_batch(scorer: Scorer, batch: Sequence[InputImage | Problem]) -> Iterator[Scored | Problem]:
+def _score_batch(
+    scorer: Scorer, batch: Sequence[InputImage | Problem], n_beside: int = 1
+) -> list[Scored | Problem]:
+    """`n_beside`: batches that share the computer's time, this one included."""
     images = [item for item in batch if isinstance(item, InputImage)]
-    scored = iter(_score_images(scorer, images) if images else ())
-    for item in batch:
-        yield item if isinstance(item, Problem) else next(scored)
+    scored = iter(_score_images(scorer, images, n_beside) if images else ())
+    return [item if isinstance(item, Problem) else next(scored) for item in batch]
 
 
-def _score_images(scorer: Scorer, images: Sequence[InputImage]) -> list[Scored]:
+def _score_images(scorer: Scorer, images: Sequence[InputImage], n_beside: int) -> list[Scored]:
     started = time.perf_counter()
     scores, maps, parts = _score_parts(scorer, stack_pixels(images))
     halves = as_half(maps)
-    share_ms = 1000.0 * (time.perf_counter() - started) / len(images)
+    share_ms = 1000.0 * (time.perf_counter() - started) / (len(images) * n_beside)
     predictions = [
         Prediction(
             image.sample_id,

@@ -49,7 +49,7 @@ from tests.benchmarks.peer_data import CATEGORY, write_images  # noqa: E402
 BACKBONES = ("efficientnet_lite0", "resnet18", "random-wide_resnet50_2")
 WEIGHTS = ROOT.parent / "shared" / "weights"
 GOAL = 0.9
-N_TRAIN, N_TEST = 40, 64
+N_TRAIN, N_TEST = 200, 80
 _PROFILED = 6
 _NO_LIMIT = 1 << 40
 

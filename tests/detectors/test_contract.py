@@ -14,6 +14,7 @@ from core.detectors import DETECTORS, create_detector, describe_detectors, find_
 from core.detectors.base import Detector
 from core.errors import JobCancelled, ParameterError, PatchlightError, ProjectFileError, WeightsError
 from core.features.extractor import FeatureExtractor
+from core.features.threads import team_of
 from core.features.weights import WeightsStore
 from core.jobs.fitted import make_detector
 from core.params import parse_params, specs_of, values_of
@@ -100,6 +101,16 @@ def test_that_a_restored_detector_gives_the_same_bits(name: str, fitted: dict[st
     for key, array in restored.state().items():
         assert array.dtype == state[key].dtype
         assert np.array_equal(array, state[key])
+
+
+@EVERY
+def test_that_batches_scored_side_by_side_get_the_same_bits(name: str, fitted: dict[str, Detector]) -> None:
+    images = parts(12, SIZE, seed=5)
+    together = fitted[name].predict(images)
+    with team_of(3) as team:
+        beside = list(team.each(fitted[name].predict, images.split(2)))
+    assert torch.equal(torch.cat([raw.image for raw in beside]), together.image)
+    assert torch.equal(torch.cat([raw.map for raw in beside]), together.map)
 
 
 @EVERY
