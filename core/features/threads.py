@@ -44,8 +44,8 @@ def set_threads() -> int:
 class Workers:
     """Threads that each work off whole items with a single numeric thread; see `team_of`."""
 
-    def __init__(self, pool: ThreadPoolExecutor, count: int) -> None:
-        self._pool = pool
+    def __init__(self, pool: ThreadPoolExecutor | None, count: int) -> None:
+        self._pool = pool  # without one, the caller's own thread does it all
         self._count = count
 
     def each(self, work: Callable[[T], R], items: Iterable[T], ahead: int = AHEAD) -> Iterator[R]:
@@ -54,6 +54,9 @@ class Workers:
         Items are taken only a little ahead of what is asked for, `ahead` a worker, so they may be made on the
         way.
         """
+        if self._pool is None:
+            yield from (_without_gradients(work, item) for item in items)
+            return
         begun: deque[Future[R]] = deque()
         try:
             for item in items:
@@ -72,9 +75,13 @@ def team_of(count: int) -> Iterator[Workers]:
     """So many workers; they end with the context.
 
     Many small matrix products run faster side by side than each one split over all cores, where every product
-    waits for the slowest core, which on a busy computer takes several times as long.
+    waits for the slowest core, which on a busy computer takes several times as long. Where there is one numeric
+    thread anyway, as in a worker of another team, a team of one is the caller itself.
     """
     threads = torch.get_num_threads()
+    if count == threads == 1:
+        yield Workers(None, 1)
+        return
     pool = ThreadPoolExecutor(count, "numeric", initializer=torch.set_num_threads, initargs=(1,))
     try:
         yield Workers(pool, count)

@@ -49,7 +49,7 @@ from tests.benchmarks.peer_data import CATEGORY, write_images  # noqa: E402
 BACKBONES = ("efficientnet_lite0", "resnet18", "random-wide_resnet50_2")
 WEIGHTS = ROOT.parent / "shared" / "weights"
 GOAL = 0.9
-N_TRAIN, N_TEST = 200, 80
+N_TRAIN, N_TEST, INPUT_SIZE = 200, 80, 224  # as in peer.py
 _PROFILED = 6
 _NO_LIMIT = 1 << 40
 
@@ -124,11 +124,12 @@ class Inspector:
         return OverlayWriter(self.model, self.out, self.images, decoded, usable_cores())
 
 
-def train(folder: Path, backbone: str, cache: DetectorCache) -> Model:
-    """A model of the first images in train/good."""
+def train(folder: Path, backbone: str, cache: DetectorCache, input_size: int) -> Model:
+    """A model of the first images in train/good, with a 10 % memory bank."""
     good = [p for p in sorted((folder / "train" / "good").iterdir()) if p.is_file()][:N_TRAIN]
     samples = tuple(Sample(f"train/good/{path.name}", Label.GOOD, Split.TRAIN) for path in good)
-    job = TrainJob("train", str(folder), Category("part", samples), "part-1", "patchcore", backbone, ())
+    settings = (("input_size", input_size),)
+    job = TrainJob("train", str(folder), Category("part", samples), "part-1", "patchcore", backbone, settings)
     model = pipeline.train(job, lambda progress: None, WeightsStore((WEIGHTS,)), cache).model
     assert model is not None
     return model
@@ -204,6 +205,7 @@ def main() -> int:
     parser.add_argument("--backbone", action="append", help=f"default: {', '.join(BACKBONES)}")
     parser.add_argument("--images", type=Path, help="a category in MVTec layout")
     parser.add_argument("--count", type=int, default=N_TEST, help="images to inspect")
+    parser.add_argument("--input-size", type=int, default=INPUT_SIZE, help="side of the network's input")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--profile", action="store_true")
     options = parser.parse_args()
@@ -216,7 +218,7 @@ def main() -> int:
         reached = True
         for backbone in options.backbone or BACKBONES:
             cache = DetectorCache()
-            model = train(folder, backbone, cache)
+            model = train(folder, backbone, cache, options.input_size)
             inspector = Inspector(model, cache, chosen(folder, options.count, out), out)
             bank = model.state["bank"].shape
             print(f"\n{backbone}, {len(inspector.images)} images, bank {bank[0]} x {bank[1]}")

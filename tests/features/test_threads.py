@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -12,7 +13,7 @@ import pytest
 import torch
 
 from core.errors import JobCancelled
-from core.features.threads import set_threads, usable_cores, workers
+from core.features.threads import set_threads, team_of, usable_cores, workers
 
 
 @pytest.fixture
@@ -65,6 +66,15 @@ def test_that_workers_use_one_numeric_thread_each_and_leave_the_rest_as_it_was()
     assert torch.get_num_threads() == before
     with ThreadPoolExecutor(1) as later:
         assert later.submit(torch.get_num_threads).result() == before
+
+
+def test_that_a_team_within_a_worker_is_that_worker_itself() -> None:
+    def inner(_: int) -> bool:
+        with workers(torch.device("cpu")) as own:
+            return set(own.each(lambda _: threading.get_ident(), range(3))) == {threading.get_ident()}
+
+    with team_of(2) as team:
+        assert list(team.each(inner, range(4))) == [True] * 4
 
 
 def test_that_work_which_has_not_begun_is_dropped_when_the_user_cancels() -> None:
