@@ -75,8 +75,8 @@ def team_of(count: int) -> Iterator[Workers]:
     """So many workers; they end with the context.
 
     Many small matrix products run faster side by side than each one split over all cores, where every product
-    waits for the slowest core, which on a busy computer takes several times as long. Where there is one numeric
-    thread anyway, as in a worker of another team, a team of one is the caller itself.
+    waits for the slowest core, which on a busy computer takes several times as long. Where there is only one
+    numeric thread, as in a worker of another team, a team of one is the caller itself.
     """
     threads = torch.get_num_threads()
     if count == threads == 1:
