@@ -78,11 +78,11 @@ def score_sources(
 ) -> Iterator[Scored | Problem]:
     """Predictions in the order of `sources`; in place of what can't be read comes a `Problem`.
 
-    `elapsed_ms` of a prediction is the image's own time from file to input plus its share of the time that its
-    batch, and those scored beside it, took through the network up to the float16 map, by the clock. Other
-    images are read and drawn meanwhile on the same cores, so a whole list takes less than the sum, and an image
-    on its own less than its `elapsed_ms` here. The images at full size are left in `decoded`, under their
-    `sample_id`.
+    `elapsed_ms` of a prediction is the image's own time from file to input plus its share of the time that
+    its batch, and those scored beside it, took through the network up to the float16 map, by the clock.
+    Other images are read and drawn meanwhile on the same cores, so a whole list takes less than the sum,
+    and an image on its own less than its `elapsed_ms` here. The images at full size are left in `decoded`,
+    under their `sample_id`.
     """
     images = read_inputs(sources, scorer.input_size, 2 * scorer.batch_size, decoded)
     n_beside = min(scorer.n_beside, len(sources))
