@@ -141,10 +141,11 @@ def pretended_card() -> Iterator[list[str]]:
 
 @contextmanager
 def _here(seen: list[str]) -> Iterator[None]:
-    """Pretend in this thread."""
+    """Pretend in this thread, which may do so already: a team of one works in its caller's."""
+    before = torch._C._only_lift_cpu_tensors()
     torch._C._set_only_lift_cpu_tensors(True)  # torch.tensor(..., device) copies where we can see it
     try:
         with _Factories(seen):
             yield
     finally:
-        torch._C._set_only_lift_cpu_tensors(False)
+        torch._C._set_only_lift_cpu_tensors(before)
