@@ -6,6 +6,7 @@ about half the time. All else of a picture, from filters to palettes, is left to
 
 from __future__ import annotations
 
+import io
 import struct
 from collections.abc import Iterator
 from typing import cast
@@ -14,10 +15,10 @@ import numpy as np
 from isal import isal_zlib
 from numpy.typing import NDArray
 
-from core.data.headers.header import CUT_OFF
+from core.data.headers.header import Source
+from core.data.headers.png import SIGNATURE, chunks_to_end
 from core.errors import DataError
 
-_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 # Everything else (colour profiles, text, animation) leaves the decoded pixels as they are, but makes
 # libpng write warnings to the console.
 _ESSENTIAL = (b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND")
@@ -44,7 +45,7 @@ def encode_png(image: NDArray[np.uint8]) -> bytes:
     header = struct.pack(">IIBBBBB", width, height, 8, _COLOUR_TYPES[channels], 0, 0, 0)
     pixels = isal_zlib.compress(filtered, _FASTEST)
     return b"".join(
-        (_SIGNATURE, _chunk(b"IHDR", header), _chunk(b"IDAT", pixels), _chunk(b"IEND", b""))
+        (SIGNATURE, _chunk(b"IHDR", header), _chunk(b"IDAT", pixels), _chunk(b"IEND", b""))
     )
 
 
@@ -55,49 +56,41 @@ def eased_png(data: bytes) -> bytes:
     and in order; else OpenCV judges them. Raises `DataError` where a checksum is wrong or the end is missing.
     """
     chunks = list(_essential_chunks(data))
-    packed = b"".join(body for name, body in chunks if name == b"IDAT")
-    unpacked = _unpacked(packed, _unpacked_size(chunks))
+    size = _unpacked_size(chunks)
+    unpacked = None if size is None else _unpacked(chunks, size)
     if unpacked is None:
-        return b"".join((_SIGNATURE, *(_chunk(name, body) for name, body in chunks)))
-    before = [_chunk(name, body) for name, body in chunks if name not in (b"IDAT", b"IEND")]
-    return b"".join((_SIGNATURE, *before, *_chunk_of(b"IDAT", _stored(unpacked)), _chunk(b"IEND", b"")))
+        return b"".join((SIGNATURE, *(whole for _, whole in chunks)))
+    before = [whole for name, whole in chunks if name not in (b"IDAT", b"IEND")]
+    return b"".join((SIGNATURE, *before, *_chunk_of(b"IDAT", _stored(unpacked)), _chunk(b"IEND", b"")))
 
 
 def _essential_chunks(data: bytes) -> Iterator[_Chunk]:
-    """Name and content up to the end; what follows that doesn't bother anyone."""
+    """Name and the whole with length and checksum, up to the end; what follows that doesn't bother anyone."""
     view = memoryview(data)
-    offset = len(_SIGNATURE)
-    while offset + 12 <= len(data):
-        length, name = struct.unpack_from(">I4s", data, offset)
-        end = offset + 12 + length
-        if end > len(data):
-            break
-        if name in _ESSENTIAL:
-            (expected,) = struct.unpack_from(">I", data, end - 4)
-            if isal_zlib.crc32(view[offset + 4 : end - 4]) != expected:
-                raise DataError("The file is damaged: a checksum inside it is wrong.")
-            yield name, view[offset + 8 : end - 4]
-        if name == b"IEND":
-            return
-        offset = end
-    raise DataError(CUT_OFF)
+    for name, start, length in chunks_to_end(Source(io.BytesIO(data))):
+        if name not in _ESSENTIAL:
+            continue
+        end = start + length
+        if isal_zlib.crc32(view[start - 4 : end]) != int.from_bytes(view[end : end + 4]):
+            raise DataError("The file is damaged: a checksum inside it is wrong.")
+        yield name, view[start - 8 : end + 4]
 
 
 def _unpacked_size(chunks: list[_Chunk]) -> int | None:
-    """Bytes of the filtered lines, `None` where they are interlaced or the header isn't as it must be."""
-    name, header = chunks[0]
-    if name != b"IHDR" or len(header) != 13:
+    """Bytes of the filtered lines, `None` where they are too many or interlaced, or the header is broken."""
+    name, whole = chunks[0]
+    if name != b"IHDR" or len(whole) != 8 + 13 + 4:
         return None
-    width, height, depth, colour_type, _, _, interlaced = struct.unpack(">IIBBBBB", header)
+    width, height, depth, colour_type, _, _, interlaced = struct.unpack_from(">IIBBBBB", whole, 8)
     if interlaced or colour_type not in _CHANNELS:
         return None
-    return int(height * (1 + (width * depth * _CHANNELS[colour_type] + 7) // 8))
+    size = int(height * (1 + (width * depth * _CHANNELS[colour_type] + 7) // 8))
+    return size if size <= _LARGEST_UNPACKED else None
 
 
-def _unpacked(packed: bytes, size: int | None) -> bytes | None:
-    """The filtered lines, `None` where there are not exactly `size` bytes of them or too many."""
-    if size is None or size > _LARGEST_UNPACKED:
-        return None
+def _unpacked(chunks: list[_Chunk], size: int) -> bytes | None:
+    """The filtered lines, `None` where there are not exactly `size` bytes of them."""
+    packed = b"".join(whole[8:-4] for name, whole in chunks if name == b"IDAT")
     stream = isal_zlib.decompressobj()
     try:
         # One byte more than wanted: only so is the checksum at the end read.

@@ -165,7 +165,7 @@ def squares(queries: torch.Tensor, bank: torch.Tensor, pairs: Pairs) -> torch.Te
 
 def in_parallel(work: Callable[[T], R], items: Sequence[T], device: torch.device) -> list[R]:
     """`work(item)` of all items in their order, side by side where torch has more than one thread."""
-    if len(items) < 2 or device.type != "cpu" or torch.get_num_threads() == 1:
+    if len(items) < 2 or device.type != "cpu":
         return [work(item) for item in items]
     with workers(device) as team:
         return list(team.each(work, items))

@@ -13,7 +13,7 @@ from typing import BinaryIO
 from core.data.headers.bmp import read_bmp
 from core.data.headers.header import Header, Source
 from core.data.headers.jpeg import read_jpeg
-from core.data.headers.png import read_png
+from core.data.headers.png import SIGNATURE, read_png
 from core.data.headers.tiff import read_tiff
 from core.errors import DataError
 
@@ -26,7 +26,7 @@ MAX_PIXELS = 200_000_000
 """Larger images are refused: decoded they would need more than 600 MB each."""
 
 _READERS: tuple[tuple[bytes, Callable[[Source], Header]], ...] = (
-    (b"\x89PNG\r\n\x1a\n", read_png),
+    (SIGNATURE, read_png),
     (b"\xff\xd8\xff", read_jpeg),
     (b"BM", read_bmp),
     (b"II*\0", read_tiff),
